@@ -8,6 +8,8 @@
 
 #include "protocol.h"
 
+#include <stdarg.h>
+
 enum { STR_WIDTH_MASK = 7, STR_ASCII = 8, STR_INTERNED = 16 }; /* head.flags; width is 1, 2 or 4 */
 
 struct Str {
@@ -40,6 +42,9 @@ static inline uint32_t str_at(const Str *s, size_t i)
     }
 }
 
+/* Makes the roots empty_str, empty_bytes and latin1: vm_interp_init, after native_shapes of str, bytes
+ * and tuple are known. Without it they come into being at first use. */
+bool text_init(Thread *th);
 Value str_from_utf8(Thread *th, const char *utf8, size_t length);   /* must be valid (W)UTF-8 */
 Value str_from_cstring(Thread *th, const char *utf8);
 Value str_from_ascii(Thread *th, const char *text, size_t length);
@@ -53,7 +58,11 @@ Value str_encode(Thread *th, Value s, const char *encoding, const char *errors);
  * is valid while the result of *holder is reachable. NULL with an exception (also for embedded NUL
  * when no_nul). Good for file names and messages. */
 const char *str_utf8(Thread *th, Value s, bool no_nul, Value *holder, size_t *length);
-Value str_format_c(Thread *th, const char *format, ...);  /* formats as error_set does (%V %S %T %N) */
+/* printf-like, into a Str: the usual conversions of C (d i u x X o c s p e f g with l, ll, z, j and
+ * width, precision and flags; %s is UTF-8) plus %V repr of a Value, %S a Str's text or str(value), %T name of
+ * the value's class, %N name of a Class *. error_set formats with the same. */
+Value str_format_c(Thread *th, const char *format, ...);
+Value str_vformat_c(Thread *th, const char *format, va_list args);
 Value str_intern(Thread *th, Value s);
 Value str_intern_cstring(Thread *th, const char *ascii);
 bool str_equal(Value a, Value b);
@@ -86,7 +95,8 @@ Value builder_finish(StrBuilder *b);            /* EMPTY if anything failed */
 /* Parsed format specification [[fill]align][sign][z][#][0][width][grouping][.precision][type]. */
 typedef struct {
     uint32_t fill;
-    char align, sign, grouping, type;  /* 0: absent */
+    char align, sign, grouping;        /* 0: absent */
+    uint32_t type;                     /* any code point; 0: absent */
     bool alternate, zero_pad, coerce_zero;
     int64_t width, precision;          /* -1: absent */
 } FormatSpec;
