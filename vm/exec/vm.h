@@ -6,23 +6,26 @@
 #include "heap.h"
 #include "protocol.h"
 
-/* What happens to the value that a frame returns. */
+/* What happens to the value that a frame returns (or, a generator's frame, yields). "The caller" is
+ * the frame below. */
 typedef enum {
-    CONT_ENTRY,     /* return from vm_run to C */
     CONT_STORE,     /* into the caller's register `dest` */
-    CONT_INIT,      /* __init__: must be None; the instance is in the caller's register `dest` already */
-    CONT_TRUTH,     /* store bool of it */
-    CONT_NOT,       /* store its negation */
-    CONT_JUMP,      /* truth decides the caller's pending fused jump */
-    CONT_BINARY,    /* NOT_IMPLEMENTED: go on with the reflected operation */
-    CONT_GENERATOR, /* a generator frame: return ends the iteration */
-    CONT_DISCARD,
+    CONT_ENTRY,     /* returned from vm_run to C */
+    CONT_INIT,      /* __init__: must be None; the instance, in `extra`, goes to register `dest` */
+    CONT_OPERATOR,  /* operator or comparison: NOT_IMPLEMENTED goes on with the reflected operation; the
+                       caller's instruction says where the result goes or what it decides */
+    CONT_NEXT,      /* generator or __next__ driven by FORNEXT */
+    CONT_DELEGATE,  /* generator driven by YIELDFROM */
+    CONT_MASK = 15,
+    CONT_NEW_FRAMES = 16,    /* flag: first frame of its frame segment */
+    CONT_NEW_REGISTERS = 32, /* flag: its registers opened a register segment */
 } Continuation;
 
 struct Frame {
     const uint32_t *pc;        /* next instruction; valid when the frame is not the running one, and at
                                   every call out of the loop */
     Value *regs;
+    Value *top;                /* end of the registers in use while this frame is innermost */
     Code *code;
     Function *function;
     Frame *previous;
@@ -31,7 +34,6 @@ struct Frame {
     Generator *generator;      /* whose frame this is, or NULL */
     uint16_t dest;
     uint8_t continuation;
-    uint8_t aux;
     Value extra;               /* belongs to the continuation */
 };
 

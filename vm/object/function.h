@@ -39,6 +39,7 @@ struct Code {
     Raw *caches;                      /* _Atomic(uint64_t)[cache_count], zeroed */
     uint32_t word_count, handler_count, position_count, cache_count;
     uint16_t register_count;          /* window size; <= 60000 (far registers: opcodes.def) */
+    uint16_t local_count;             /* registers [0, local_count) are parameters and named locals */
     uint16_t arg_count;               /* positional-only + plain */
     uint16_t positional_only_count;
     uint16_t keyword_only_count;

@@ -32,10 +32,10 @@ struct Thread {
 
     /* vm/exec */
     Frame *frame;              /* innermost frame; NULL: none */
-    Value *register_top;       /* registers below are live (scanned); those above are EMPTY or newer
-                                  than the last collection */
+    Frame *frame_limit;        /* end of the current frame segment */
+    Value *register_limit;     /* end of the current register segment; registers from frame->top to
+                                  here are EMPTY or newer than the last collection */
     void *frame_segment, *register_segment; /* current segments, chained */
-    Value *register_limit;     /* end of the current register segment */
     uint32_t depth;            /* script frames */
     uintptr_t c_stack_limit;   /* lowest address that C code may reach: beyond it RecursionError */
     bool lock_free;            /* the GIL is off: writers lock objects; changes with the world stopped */
