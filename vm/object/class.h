@@ -19,11 +19,14 @@ struct Shape {
     Class *cls;
     Shape *parent;          /* NULL: the root shape of its class */
     Value name;             /* interned attribute name added by this shape */
-    AtomicValue children;   /* EMPTY, one child Shape, or a Dict name -> Shape; under the class's lock */
-    AtomicValue table;      /* EMPTY or Dict name -> slot number, built when first searched often */
+    AtomicValue children;   /* EMPTY, one child Shape, or a Dict name -> Shape; by compare-and-swap */
+    AtomicValue table;      /* EMPTY or Dict name -> slot number, built when first searched often; may
+                               be shared with descendants: slots >= slot_count are not ours */
     uint32_t id;
     uint32_t slot;          /* slot of `name` */
-    uint32_t slot_count;
+    uint32_t slot_count;    /* the first cls->member_count of them are nameless (__slots__) */
+    uint16_t inline_count;  /* inline slots of objects of this shape: sizes them, never changes along
+                               the life of an object (a class's usual count is class->inline_count) */
 };
 
 /* Where the attributes of an object stand: at a fixed offset for fixed-size kinds. */
@@ -45,8 +48,9 @@ struct Class {
     Value name, qualname, module, doc;
     Value bases;            /* tuple */
     Value mro;              /* tuple, this class first */
-    Value dict;             /* Dict name -> attribute; writes go through class_set_attr */
-    Shape *root;            /* shape of a fresh instance */
+    Value dict;             /* Dict in cells mode, name -> attribute; writes go through class_set_attr */
+    Shape *root;            /* shape of a fresh instance. A class and a module have a shape of their
+                               own each, so that caches can tell them apart */
     Class *base;            /* the base that decides the layout */
     AtomicValue subclasses; /* list of weak-like references; see class.c */
     TypeOps ops;
@@ -55,6 +59,7 @@ struct Class {
     uint32_t type_id;       /* TypeId of the nearest builtin ancestor: decides the layout */
     uint8_t kind;           /* Kind of instances */
     uint16_t inline_count;  /* inline slots of instances */
+    uint16_t member_count;  /* slots taken by __slots__, base classes' first */
     uint16_t attrs_offset;  /* words from the object's start to {chunk, slots...}; 0: no attributes,
                                or of a variable-size kind (then attrs_of() computes it) */
     uint32_t version;       /* changes with every change of this class or a base */

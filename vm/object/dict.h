@@ -53,6 +53,9 @@ bool dict_update(Thread *th, Value d, Value mapping_or_pairs);
 bool dict_merge_unique(Thread *th, Value d, Value mapping, Value *duplicate);
 /* The Cell of `name` in a cells-mode dict, created (EMPTY) when absent. NULL with MemoryError. */
 Cell *dict_cell(Thread *th, Value d, Value name);
+/* The same without creating: NULL when absent (a Cell of a deleted name may hold EMPTY). Never raises;
+ * name is an interned Str. */
+Cell *dict_find_cell(Thread *th, Value d, Value name);
 Value dict_keys_list(Thread *th, Value d);
 Value dict_view(Thread *th, Value d, TypeId view_type);
 

@@ -79,6 +79,7 @@ struct Interp {
 
     Shape **shapes;            /* by shape number; reserved address space, never moves */
     uint32_t shape_limit;
+    Cell **attr_cells;         /* cells that attribute caches name by number (vm/exec/attr_cache.h) */
     uint32_t native_shapes[TYPE_COUNT]; /* root shape number of each builtin class: for heap_new */
 
     struct Heap *heap;         /* vm/gc */

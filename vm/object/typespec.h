@@ -66,6 +66,9 @@ enum {
     TYPE_FLAG_HAS_ATTRS = 8,    /* instances have attributes of their own (function, module, exception) */
     TYPE_FLAG_HEAP = 16,        /* made by a class statement or type() */
     TYPE_FLAG_ABSTRACT = 32,
+    /* The rest is set by vm/exec. */
+    TYPE_FLAG_CACHED = 64,      /* an attribute cache may depend on this class */
+    TYPE_FLAG_READY = 128,      /* finished: no longer under construction */
 };
 
 typedef struct TypeSpec {
