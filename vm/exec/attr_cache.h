@@ -19,6 +19,7 @@
 #define GIL_ATTR_CACHE_H
 
 #include "function.h"
+#include "thread.h"
 
 typedef _Atomic(uint64_t) AttrCache; /* the first of two */
 

@@ -22,11 +22,14 @@ struct Shape {
     AtomicValue children;   /* EMPTY, one child Shape, or a Dict name -> Shape; by compare-and-swap */
     AtomicValue table;      /* EMPTY or Dict name -> slot number, built when first searched often; may
                                be shared with descendants: slots >= slot_count are not ours */
+    AtomicValue names;      /* EMPTY or Tuple slot -> name (EMPTY: nameless), built when iterated */
     uint32_t id;
     uint32_t slot;          /* slot of `name` */
     uint32_t slot_count;    /* the first cls->member_count of them are nameless (__slots__) */
     uint16_t inline_count;  /* inline slots of objects of this shape: sizes them, never changes along
                                the life of an object (a class's usual count is class->inline_count) */
+    bool dict_mode;         /* attributes stand in a dict, kept in slot cls->member_count: __dict__
+                               was replaced */
 };
 
 /* Where the attributes of an object stand: at a fixed offset for fixed-size kinds. */
