@@ -1,0 +1,6 @@
+/* Definitions of the process-wide state; what each is for stands in process_state.h. Code does not
+ * belong here. */
+#include "process_state.h"
+
+_Atomic int64_t process_mem_fault = MEM_FAULT_UNREAD;
+_Thread_local HeldLocks process_held_locks;
