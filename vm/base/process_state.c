@@ -4,3 +4,5 @@
 
 _Atomic int64_t process_mem_fault = MEM_FAULT_UNREAD;
 _Thread_local HeldLocks process_held_locks;
+_Thread_local struct Thread *process_current_thread;
+_Atomic(void *) process_interrupt_target;

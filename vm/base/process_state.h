@@ -27,4 +27,13 @@ typedef struct {
 } HeldLocks;
 extern _Thread_local HeldLocks process_held_locks;
 
+/* The innermost attachment of the calling OS thread (runtime/thread_state.h), or NULL. Thread-local
+ * because a host asks "am I attached?" with nothing but its OS thread in hand. Not in the heap. */
+struct Thread;
+extern _Thread_local struct Thread *process_current_thread;
+
+/* The interpreter (InterpRuntime) whose main thread gets KeyboardInterrupt, or NULL. Process-wide
+ * because the disposition of SIGINT is. */
+extern _Atomic(void *) process_interrupt_target;
+
 #endif
