@@ -309,8 +309,11 @@ static bool parse_format_spec(Parser *p, FStringText *text, unsigned depth, AstP
     }
     FString inner = {.parts = list_begin(p), .all = all};
     AstNodes values;
-    if (!parse_fstring_body(p, text, depth + 1, &inner) || !fstring_flush_literal(p, &inner) ||
-        !list_end(p, inner.parts, &values)) {
+    if (!parse_fstring_body(p, text, depth + 1, &inner)) {
+        return false;
+    }
+    inner.all = text->token; /* as in Python the last stretch of text has a place of its own */
+    if (!fstring_flush_literal(p, &inner) || !list_end(p, inner.parts, &values)) {
         return false;
     }
     *spec = NEW_NODE(p, JoinedStr, text->token, .values = values);

@@ -68,8 +68,9 @@ bool runtime_serve_attention(Thread *th, bool may_raise);
 void runtime_count_instruction(Thread *th);
 
 /* Generators (generator.c), also for natives: */
-Value generator_send(Thread *th, Generator *g, Value sent);   /* EMPTY without exception: ended, value in *ended */
-Value generator_throw(Thread *th, Generator *g, Value exception);
+/* The next value yielded. EMPTY without an exception: it ended, its value is in *ended. */
+Value generator_send(Thread *th, Generator *g, Value sent, Value *ended);
+Value generator_throw(Thread *th, Generator *g, Value exception, Value *ended);
 bool generator_close(Thread *th, Generator *g);
 
 /* Imports (import.c). */

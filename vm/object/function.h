@@ -50,8 +50,11 @@ struct Code {
     Value globals_bound;              /* the globals dict that `caches` belong to; EMPTY: none yet */
 };
 
+enum { NOT_SIMPLE_ARGS = 0xffffffff };
 struct Function {
     Object head;
+    uint32_t simple_args;   /* a call with exactly this many positional arguments needs no binding and
+                               runs a plain frame; NOT_SIMPLE_ARGS: never */
     Code *code;
     Value globals;          /* Dict in cells mode */
     Value builtins;         /* Dict in cells mode */
@@ -91,7 +94,7 @@ struct Generator {
     Code *code;
     Value handled;             /* exception being handled inside */
     Value locals;              /* namespace, mostly EMPTY */
-    const Frame *creator;      /* frame whose call made it, compared only (FORPREP) */
+    const uint32_t *creation_pc; /* end of the call instruction that made it; compared only (FORPREP) */
     uint32_t pc;               /* word index at which to resume */
     _Atomic uint8_t state;     /* GeneratorState; RUNNING is claimed by compare-and-swap */
     bool delegating;

@@ -56,6 +56,7 @@ struct Thread {
 #undef INTERP_ROOT
 
     /* vm/exec: the thread's own dispatch table; entries are rewritten by whoever wants attention. */
+    _Atomic uint8_t dispatch_mode; /* vm/exec/dispatch.c */
     _Atomic(const void *) dispatch[256];
 };
 
