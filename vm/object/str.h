@@ -81,6 +81,9 @@ Value str_mod_format(Thread *th, Value format, Value args);  /* "..." % args */
 /* The standard format of a Str: format(s, spec). */
 Value str_format_spec(Thread *th, Value s, Value spec);
 
+Value str_repr(Thread *th, Value s);   /* 'text' with escapes, as repr() */
+Value str_ascii(Thread *th, Value s);  /* s with what is not ASCII as \x, \u, \U, for ascii() */
+
 /* Growing text, for building results. Not a heap object: lives on the C stack of its user, holds a
  * heap buffer found by the conservative scan. No cleanup is needed. */
 typedef struct { Thread *th; StrBuf *buffer; size_t length; uint32_t width; bool failed; } StrBuilder;

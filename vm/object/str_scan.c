@@ -1,5 +1,6 @@
 /* Scanning, copying and comparing texts of any width; whitespace tables; bounds of arguments that are
  * ranges. Allocates nothing and runs no script code except in arg_*. */
+#include "int.h"
 #include "str_text.h"
 
 #define HIGH_BITS 0x8080808080808080u
@@ -182,7 +183,22 @@ bool arg_count(Thread *th, Value v, int64_t absent, int64_t *out)
         *out = absent;
         return true;
     }
-    return value_to_index(th, v, false, out);
+    if (is_small(v)) {
+        *out = to_small(v);
+        return true;
+    }
+    Value index = value_index(th, v);
+    if (index == EMPTY)
+        return false;
+    if (int_to_int64(index, out))
+        return true;
+    error_set(th, EXC_OverflowError, "Python int too large to convert to C ssize_t");
+    return false;
+}
+
+bool int_code(Value v, int64_t *out)
+{
+    return int_to_int64(v, out) && *out >= 0 && *out <= MAX_CODEPOINT;
 }
 
 bool arg_str(Thread *th, Value v, const char *name, int position)

@@ -36,6 +36,9 @@ static ALWAYS_INLINE void text_put(void *data, uint32_t width, size_t i, uint32_
         ((uint32_t *)data)[i] = c;
 }
 
+/* Keeps what v refers to alive until here: for values of which only interior parts are used. */
+#define KEEP_ALIVE(v) __asm__ volatile("" ::"r"(v))
+
 static inline uint8_t str_flags(const Str *s)
 {
     return atomic_load_explicit(&s->head.flags, memory_order_relaxed);
@@ -111,6 +114,8 @@ size_t text_count(Text hay, Text needle, size_t limit);
 bool arg_range(Thread *th, Value start, Value end, size_t length, int64_t *from, int64_t *to);
 /* An optional count such as maxsplit: EMPTY gives `absent`. */
 bool arg_count(Thread *th, Value v, int64_t absent, int64_t *out);
+/* True when the int v is a code point. */
+bool int_code(Value v, int64_t *out);
 /* TypeError "name() argument n must be str, not X" unless v is a Str. */
 bool arg_str(Thread *th, Value v, const char *name, int position);
 
