@@ -83,7 +83,7 @@ Frame *generator_enter(Thread *th, Generator *g, Value sent, uint8_t continuatio
         unclaim(g);
         return NULL;
     }
-    if (g->pc)
+    if (g->pc && sent != EMPTY)
         g->regs[sent_register(g)] = sent;
     f->pc = code_words(g->code) + g->pc;
     f->regs = g->regs;
@@ -161,7 +161,7 @@ static Value throw_here(Thread *th, Generator *g, Value *ended)
         g->pc++;
         g->delegating = false;
     }
-    return resume(th, g, NONE, true, ended);
+    return resume(th, g, EMPTY, true, ended);
 }
 
 /* The iterator that a suspended generator delegates to, or EMPTY. */

@@ -66,6 +66,8 @@ enum {
     TYPE_FLAG_HAS_ATTRS = 8,    /* instances have attributes of their own (function, module, exception) */
     TYPE_FLAG_HEAP = 16,        /* made by a class statement or type() */
     TYPE_FLAG_ABSTRACT = 32,
+    TYPE_FLAG_SEQUENCE = 256,   /* match: sequence patterns; inherited */
+    TYPE_FLAG_MAPPING = 512,   /* match: mapping patterns; inherited */
     /* The rest is set by vm/exec. */
     TYPE_FLAG_CACHED = 64,      /* an attribute cache may depend on this class */
     TYPE_FLAG_READY = 128,      /* finished: no longer under construction */
