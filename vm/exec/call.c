@@ -23,29 +23,35 @@ static CallOutcome call_function(Thread *th, Function *fn, CallSite *s, Value *r
             ((Generator *)to_object(g))->creation_pc = th->frame->pc;
         return done(g, result);
     }
-    bool simple = s->kwnames == EMPTY && args_match_simply(code, s->nargs);
-    uint32_t parameters = args_parameter_count(code);
+    /* Binding may collect: it ends before the registers are touched. */
+    Value bound[ARGS_ON_STACK];
+    const Value *parameters = s->args;
+    uint32_t count = args_parameter_count(code);
+    if (s->kwnames != EMPTY || !args_match_simply(code, s->nargs)) {
+        Value *out = bound;
+        if (count > ARGS_ON_STACK) {
+            Value tuple = tuple_new(th, NULL, count);
+            if (tuple == EMPTY)
+                return CALL_FAILED;
+            out = to_tuple(tuple)->items;
+        }
+        if (!args_bind_function(th, fn, s->args, s->nargs, s->kwnames, out))
+            return CALL_FAILED;
+        parameters = out;
+    }
     /* A generator runs on registers of its own: its callees start above its resumer's. */
-    bool overlap = s->in_registers && !th->frame->generator;
+    bool overlap = s->in_registers && !th->frame->generator, opened;
     Value *window = overlap ? s->args : frame_free_registers(th);
-    uint8_t flags = s->continuation;
     if (!frame_check_depth(th))
         return CALL_FAILED;
-    bool opened;
     Value *regs = frame_reserve(th, window, code->register_count, 0, &opened);
     if (!regs)
         return CALL_FAILED;
-    if (opened)
-        flags |= CONT_NEW_REGISTERS;
-    if (!simple) {
-        if (!args_bind_function(th, fn, s->args, s->nargs, s->kwnames, regs))
-            goto fail;
-    } else if (regs != s->args) {
-        memcpy(regs, s->args, s->nargs * sizeof(Value));
-    }
-    if (frame_enter(th, fn, regs, parameters, flags, s->dest))
+    if (regs != parameters)
+        memcpy(regs, parameters, count * sizeof(Value));
+    uint8_t flags = s->continuation | (opened ? CONT_NEW_REGISTERS : 0);
+    if (frame_enter(th, fn, regs, count, flags, s->dest))
         return CALL_ENTERED;
-fail:
     if (opened)
         frame_pop_segments(th, CONT_NEW_REGISTERS);
     return CALL_FAILED;

@@ -43,16 +43,17 @@ static void visit_values(const Value *from, const Value *to, Tracer *tracer)
 
 void exec_visit_frames(Thread *of, Tracer *tracer)
 {
-    if (!of->register_segment)
+    const RegisterSegment *segment = of->register_segment;
+    if (!segment)
         return;
-    for (const Frame *f = of->frame; f; f = f->previous)
+    visit_values(segment->values, frame_free_registers(of), tracer);
+    for (const Frame *f = of->frame; f; f = f->previous) {
         visit_frame(f, tracer);
-    const RegisterSegment *current = of->register_segment;
-    visit_values(current->values, frame_free_registers(of), tracer);
-    /* Earlier segments were left where the window that opened the next one would not fit: what stands
-     * behind the top of their last frame is zero or newer than the last collection. */
-    for (const RegisterSegment *s = current->previous; s; s = s->previous)
-        visit_values(s->values, s->limit, tracer);
+        if (f->continuation & CONT_NEW_REGISTERS) {
+            segment = segment->previous;
+            visit_values(segment->values, frame_end_below(f, segment), tracer);
+        }
+    }
 }
 
 void exec_after_mark(Interp *interp)

@@ -90,15 +90,27 @@ static void drop_spare_segments(Thread *th)
     f->next = NULL;
 }
 
-void frame_clear_tail(Thread *th)
+/* Test before writing: pages that were never touched stay unmapped. */
+static void zero_registers(Value *from, const Value *to)
 {
-    if (!th->register_segment)
-        return;
-    drop_spare_segments(th);
-    /* Test before writing: pages that were never touched stay unmapped. */
-    for (Value *v = frame_free_registers(th); v < th->register_limit; v++) {
+    for (Value *v = from; v < to; v++) {
         if (*v != EMPTY)
             *v = EMPTY;
+    }
+}
+
+void frame_clear_tail(Thread *th)
+{
+    RegisterSegment *segment = th->register_segment;
+    if (!segment)
+        return;
+    drop_spare_segments(th);
+    zero_registers(frame_free_registers(th), segment->limit);
+    for (const Frame *f = th->frame; f; f = f->previous) {
+        if (f->continuation & CONT_NEW_REGISTERS) {
+            segment = segment->previous;
+            zero_registers(frame_end_below(f, segment), segment->limit);
+        }
     }
 }
 

@@ -37,6 +37,12 @@ static inline Value *frame_free_registers(Thread *th)
     return ((RegisterSegment *)th->register_segment)->values;
 }
 
+/* End of the registers in use in the segment below the one that f's window opened. */
+static inline Value *frame_end_below(const Frame *f, const RegisterSegment *segment)
+{
+    return f->previous ? f->previous->top : (Value *)segment->values;
+}
+
 /* Room for `count` registers at `at` (a place at or below the free registers): `at` itself, or the
  * start of a new segment into which `used` values from `at` have been copied, *opened set. NULL with
  * an exception. */
