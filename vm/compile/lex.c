@@ -55,12 +55,11 @@ bool lex_error(Lexer *lex, const char *format, ...)
     return false;
 }
 
-bool lex_error_kind(Lexer *lex, SyntaxErrKind kind, const char *format, ...)
+/* An error of white space: it yields to what the parser has to say about earlier tokens. */
+static bool minor_error(Lexer *lex, SyntaxErrKind kind, const char *message)
 {
-    va_list args;
-    va_start(args, format);
-    syntax_err_vset(lex->err, kind, point_before_cursor(lex), format, args);
-    va_end(args);
+    lex->minor_failure = true;
+    syntax_err_set(lex->err, kind, point_before_cursor(lex), "%s", message);
     return false;
 }
 
@@ -77,18 +76,19 @@ static bool skip_joined_line(Lexer *lex)
 {
     lex->cursor++;
     if (lex->cursor == lex->end) {
-        return lex_error(lex, "unexpected EOF while parsing");
+        return minor_error(lex, SYNTAX_ERROR, "unexpected EOF while parsing");
     }
     if (*lex->cursor != '\n') {
         lex->cursor++;
-        return lex_error(lex, "unexpected character after line continuation character");
+        return minor_error(lex, SYNTAX_ERROR,
+                           "unexpected character after line continuation character");
     }
     lex->cursor++;
     start_line(lex);
     if (lex->cursor == lex->end) {
         lex->line--;
         lex->line_start = lex->cursor - 1;
-        return lex_error(lex, "unexpected EOF while parsing");
+        return minor_error(lex, SYNTAX_ERROR, "unexpected EOF while parsing");
     }
     return true;
 }
@@ -129,14 +129,14 @@ static bool measure_indent(Lexer *lex, Indent *out)
 
 static bool indent_tab_error(Lexer *lex)
 {
-    return lex_error_kind(lex, SYNTAX_TAB_ERROR,
-                          "inconsistent use of tabs and spaces in indentation");
+    return minor_error(lex, SYNTAX_TAB_ERROR,
+                       "inconsistent use of tabs and spaces in indentation");
 }
 
 static bool push_indent(Lexer *lex, Indent at)
 {
     if (lex->indent_depth + 1 >= LEX_MAX_INDENT) {
-        return lex_error_kind(lex, SYNTAX_INDENTATION_ERROR, "too many levels of indentation");
+        return minor_error(lex, SYNTAX_INDENTATION_ERROR, "too many levels of indentation");
     }
     if (at.alt_col <= lex->alt_indents[lex->indent_depth]) {
         return indent_tab_error(lex);
@@ -158,8 +158,8 @@ static bool apply_indent(Lexer *lex, Indent at)
         lex->pending--;
     }
     if (at.col != lex->indents[lex->indent_depth]) {
-        return lex_error_kind(lex, SYNTAX_INDENTATION_ERROR,
-                              "unindent does not match any outer indentation level");
+        return minor_error(lex, SYNTAX_INDENTATION_ERROR,
+                           "unindent does not match any outer indentation level");
     }
     return at.alt_col == lex->alt_indents[lex->indent_depth] || indent_tab_error(lex);
 }
@@ -235,13 +235,19 @@ static bool close_bracket(Lexer *lex, char closer)
                      closer, open.kind);
 }
 
+bool lex_error_unclosed(Lexer *lex)
+{
+    LexBracket open = lex->brackets[lex->level - 1];
+    AstPos pos = {open.pos.line, open.pos.col, 0, 0};
+    syntax_err_set(lex->err, SYNTAX_ERROR, pos, "'%c' was never closed", open.kind);
+    return false;
+}
+
 static bool end_of_text(Lexer *lex, Token *out)
 {
     if (lex->level > lex->base_level) {
-        LexBracket open = lex->brackets[lex->level - 1];
-        AstPos pos = {open.pos.line, open.pos.col, 0, 0};
-        syntax_err_set(lex->err, SYNTAX_ERROR, pos, "'%c' was never closed", open.kind);
-        return false;
+        lex->minor_failure = true;
+        return lex_error_unclosed(lex);
     }
     out->kind = TOK_END;
     return true;

@@ -55,6 +55,7 @@ typedef struct Lexer {
     uint32_t indents[LEX_MAX_INDENT];
     uint32_t alt_indents[LEX_MAX_INDENT]; /* the same with tabs as wide as one space */
     LexBracket brackets[LEX_MAX_LEVEL];
+    bool minor_failure; /* an error that only counts when the parser gets there */
     IdentTable *idents;
     SyntaxErr *err;
 } Lexer;
@@ -68,13 +69,13 @@ void lex_init_fragment(Lexer *lex, const char *text, const char *end, uint32_t l
 /* False: an error is set and `out` is an ERROR token. After END it answers END again. */
 bool lex_next(Lexer *lex, Token *out);
 
+/* Says that the innermost open bracket was never closed. Always false. */
+bool lex_error_unclosed(Lexer *lex);
+
 /* --- for the files of the lexer only --- */
 
 /* The error stands at the last byte before `cursor`. Always false. */
 bool lex_error(Lexer *lex, const char *format, ...) __attribute__((format(printf, 2, 3)));
-bool lex_error_kind(Lexer *lex, SyntaxErrKind kind, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
 /* Each is entered at the first byte of its token and moves the cursor past it. */
 bool lex_number(Lexer *lex, TokenKind *kind);
 bool lex_name(Lexer *lex, Token *out);

@@ -52,10 +52,29 @@ const Token *p_fill(Parser *p, size_t index)
     return &p->tokens[index];
 }
 
-/* Called between statements only: nobody holds an index then. */
+bool p_memo_reserve(Parser *p, size_t index)
+{
+    if (index < p->memo_capacity) {
+        return true;
+    }
+    size_t capacity = (index + 1) * 2;
+    ParseMemo *memo = realloc(p->memo, capacity * sizeof *memo);
+    if (memo == NULL) {
+        p_no_memory(p);
+        return false;
+    }
+    memset(memo + p->memo_capacity, 0, (capacity - p->memo_capacity) * sizeof *memo);
+    p->memo = memo;
+    p->memo_capacity = capacity;
+    return true;
+}
+
+/* Called between statements only: nobody holds an index then. The second pass keeps all tokens,
+ * because its memory goes by index.
+ */
 void p_drop_tokens(Parser *p)
 {
-    if (p->pos < DROP_AFTER) {
+    if (p->pos < DROP_AFTER || p->diagnose) {
         return;
     }
     p->dropped = *p_previous(p);
@@ -231,6 +250,7 @@ void parser_free(Parser *p)
 {
     free(p->tokens);
     free(p->scratch);
+    free(p->memo);
     p->tokens = NULL;
     p->scratch = NULL;
 }
@@ -312,26 +332,28 @@ static void generic_error(Parser *p, const Token *last)
     }
 }
 
-/* What the lexer finds wrong in the rest of the source outweighs what the parser said, unless it
- * is a bracket that was opened after the error.
+/* What the lexer finds wrong in the rest of the source outweighs what the parser said. Where it
+ * stops for a lesser reason, a bracket left open before the error counts.
  */
 static void prefer_lexical_error(Parser *p)
 {
-    if (p->err->kind != SYNTAX_ERROR && p->err->kind != SYNTAX_INDENTATION_ERROR) {
-        return;
+    if (p->fill > 0 && p->tokens[p->fill - 1].kind == TOK_ERROR) {
+        return; /* it is the lexer that failed */
     }
     SyntaxErr later = {.kind = SYNTAX_OK};
     uint32_t reached = p_last_pos(p).line;
     p->lex.err = &later;
-    if (p->fill > 0 && p->tokens[p->fill - 1].kind == TOK_ERROR) {
-        return; /* it is the lexer that failed */
-    }
     Token token;
     while (lex_next(&p->lex, &token) && token.kind != TOK_END) {
     }
-    bool unclosed = later.pos.end_line == 0;
-    if (later.kind != SYNTAX_OK && (!unclosed || reached > later.pos.line)) {
+    if (later.kind != SYNTAX_OK && !p->lex.minor_failure) {
         *p->err = later;
+    } else if (later.kind != SYNTAX_OK && p->lex.level > 0) {
+        LexBracket open = p->lex.brackets[p->lex.level - 1];
+        if (reached > open.pos.line) {
+            lex_error_unclosed(&p->lex);
+            *p->err = later;
+        }
     }
 }
 
@@ -348,9 +370,14 @@ static AstNode *parse_text(Parser *p, const AstTree *module, ParseMode mode)
         parse_mode(p, mode);
         if (!p_failed(p)) {
             generic_error(p, &last);
+            if (p->err->kind == SYNTAX_INDENTATION_ERROR) {
+                return NULL;
+            }
         }
     }
-    prefer_lexical_error(p);
+    if (p->err->kind == SYNTAX_ERROR || p->err->kind == SYNTAX_INDENTATION_ERROR) {
+        prefer_lexical_error(p);
+    }
     return NULL;
 }
 

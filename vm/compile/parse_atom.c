@@ -459,19 +459,26 @@ AstNode *parse_primary(Parser *p)
     AstPos pos = p_here(p);
     AstNode *node = parse_atom(p);
     while (node != NULL) {
+        AstNode *longer;
+        size_t before = p->pos;
+        size_t scratch = p->scratch_count;
         switch (p_kind(p)) {
         case TOK_DOT:
-            node = parse_attribute(p, pos, node);
+            longer = parse_attribute(p, pos, node);
             break;
         case TOK_LSQB:
-            node = parse_subscript(p, pos, node);
+            longer = parse_subscript(p, pos, node);
             break;
         case TOK_LPAR:
-            node = parse_call(p, pos, node);
+            longer = parse_call(p, pos, node);
             break;
         default:
             return node;
         }
+        if (longer == NULL) {
+            return p_back(p, before, scratch) ? node : NULL;
+        }
+        node = longer;
     }
     return NULL;
 }

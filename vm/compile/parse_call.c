@@ -130,9 +130,10 @@ static AstNode *parse_lone_genexp(Parser *p, AstNode *elt, AstPos open)
     return NEW_NODE(p, GeneratorExp, pos, .elt = elt, .generators = clauses);
 }
 
-static bool arguments_failed(Parser *p, size_t mark)
+static bool arguments_failed(Parser *p, size_t mark, bool genexp)
 {
-    if (p->diagnose && !p_failed(p)) {
+    if (p->diagnose && !p_failed(p) &&
+        (!genexp || diagnose_unpacking_in_comprehension(p, mark - 1))) {
         p->pos = mark;
         diagnose_arguments(p);
     }
@@ -149,18 +150,18 @@ bool parse_arguments(Parser *p, bool genexp, AstNodes *args, AstNodes *keywords)
         return true;
     }
     if (!parse_argument_prefix(p)) {
-        return arguments_failed(p, mark);
+        return arguments_failed(p, mark, genexp);
     }
     AstNode *only = list_size(p, list) == 1 ? p->scratch[list] : NULL;
     if (genexp && only != NULL && only->kind != AST_Starred && only->kind != AST_keyword &&
         (p_kind(p) == TOK_FOR || p_kind(p) == TOK_ASYNC)) {
         list_drop(p, list);
         AstNode *node = parse_lone_genexp(p, only, open);
-        return node != NULL ? list_of_one(p, node, args) : arguments_failed(p, mark);
+        return node != NULL ? list_of_one(p, node, args) : arguments_failed(p, mark, genexp);
     }
     p_accept(p, TOK_COMMA);
     if (p_kind(p) != TOK_RPAR) {
-        return arguments_failed(p, mark);
+        return arguments_failed(p, mark, genexp);
     }
     return split_arguments(p, list, args, keywords);
 }

@@ -144,7 +144,7 @@ static AstNode *parse_for(Parser *p)
         return NULL;
     }
     AstNode *iter = parse_star_expressions(p);
-    if (iter == NULL || !p_force(p, TOK_COLON) ||
+    if (iter == NULL || !header_colon(p) ||
         !parse_block(p, &body, pos, "'for' statement") ||
         !parse_clause(p, TOK_ELSE, "'else' statement", &orelse)) {
         return NULL;
@@ -348,9 +348,10 @@ static AstNode *parse_function(Parser *p, AstNodes decorators)
     if (args == NULL || !p_accept(p, TOK_RPAR)) {
         return NULL;
     }
+    size_t arrow = p->pos;
     if (p_accept(p, TOK_ARROW)) {
         returns = parse_expression(p);
-        if (returns == NULL) {
+        if (returns == NULL && !p_back(p, arrow, p->scratch_count)) {
             return NULL;
         }
     }

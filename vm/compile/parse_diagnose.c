@@ -23,8 +23,8 @@ static bool is_soft_keyword(const Parser *p, const Token *token)
                                        name == p->idents->underscore);
 }
 
-/* `a b` inside brackets. */
-static bool diagnose_missing_comma(Parser *p, size_t mark, const AstNode *node)
+/* `a b` inside brackets. `*two`: two expressions do follow one another. */
+static bool diagnose_missing_comma(Parser *p, size_t mark, const AstNode *node, bool *two)
 {
     const Token *first = &p->tokens[mark];
     if (is_soft_keyword(p, first) || !starts_expression(p_kind(p))) {
@@ -36,6 +36,7 @@ static bool diagnose_missing_comma(Parser *p, size_t mark, const AstNode *node)
     size_t after = p->pos;
     size_t scratch = p->scratch_count;
     const AstNode *next = parse_expression_plain(p);
+    *two = next != NULL;
     if (next != NULL && !is_legacy_statement(p, node) && p_previous(p)->level != 0) {
         p_error(p, pos_span(node->pos, next->pos), "invalid syntax. Perhaps you forgot a comma?");
     }
@@ -62,13 +63,13 @@ static bool diagnose_missing_else(Parser *p, const AstNode *node)
     return !p_failed(p);
 }
 
-/* `print a`. */
+/* `print a`. Whatever the name is, what follows is looked into. */
 static bool diagnose_legacy_statement(Parser *p, size_t mark, const AstNode *node)
 {
     const Token *first = &p->tokens[mark];
-    if (first->kind != TOK_NAME ||
-        (first->ident != p->idents->print && first->ident != p->idents->exec) ||
-        p->tokens[mark + 1].kind == TOK_LPAR) {
+    TokenKind second = (TokenKind)p->tokens[mark + 1].kind;
+    if (first->kind != TOK_NAME || second == TOK_LPAR ||
+        (!starts_expression(second) && second != TOK_STAR)) {
         return true;
     }
     size_t after = p->pos;
@@ -76,7 +77,7 @@ static bool diagnose_legacy_statement(Parser *p, size_t mark, const AstNode *nod
     const Ident *name = first->ident;
     p->pos = mark + 1;
     const AstNode *rest = parse_star_expressions(p);
-    if (rest != NULL) {
+    if (rest != NULL && (name == p->idents->print || name == p->idents->exec)) {
         p_error(p, pos_span(node->pos, rest->pos),
                 "Missing parentheses in call to '%s'. Did you mean %s(...)?", name->text,
                 name->text);
@@ -89,8 +90,9 @@ static bool diagnose_legacy_statement(Parser *p, size_t mark, const AstNode *nod
 /* `node` is the disjunction read from `mark` on; the cursor stands after it and stays there. */
 bool diagnose_expression(Parser *p, size_t mark, AstNode *node)
 {
-    return diagnose_missing_comma(p, mark, node) && diagnose_missing_else(p, node) &&
-           diagnose_legacy_statement(p, mark, node);
+    bool two = false;
+    return diagnose_missing_comma(p, mark, node, &two) &&
+           (two || diagnose_missing_else(p, node)) && diagnose_legacy_statement(p, mark, node);
 }
 
 static const AstNode *leftmost(const AstNode *node)
@@ -129,6 +131,9 @@ static bool may_precede_equal(Parser *p, size_t mark, const AstNode *node)
 static void diagnose_single_equal(Parser *p, size_t mark, const AstNode *node)
 {
     bool plain_name = node->kind == AST_Name && p->pos == mark + 1;
+    if (!plain_name && may_precede_equal(p, mark, node)) {
+        return;
+    }
     p->pos++;
     const AstNode *value = parse_bitwise_or(p);
     TokenKind after = p_kind(p);
@@ -138,7 +143,7 @@ static void diagnose_single_equal(Parser *p, size_t mark, const AstNode *node)
     if (plain_name) {
         p_error(p, pos_span(node->pos, value->pos),
                 "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-    } else if (!may_precede_equal(p, mark, node)) {
+    } else {
         p_error(p, node->pos, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
                 expr_describe(node));
     }
@@ -193,7 +198,7 @@ static bool diagnose_group(Parser *p, size_t mark)
     return !p_failed(p);
 }
 
-static bool diagnose_unpacking_in_comprehension(Parser *p, size_t mark)
+bool diagnose_unpacking_in_comprehension(Parser *p, size_t mark)
 {
     AstNodes clauses;
     p->pos = mark + 1;
@@ -298,9 +303,10 @@ static bool diagnose_annotated_tuple(Parser *p)
         return !p_failed(p);
     }
     while (starts_expression(p_kind(p)) || p_kind(p) == TOK_STAR) {
-        if (parse_star_named_expression(p) == NULL || !p_accept(p, TOK_COMMA)) {
+        if (parse_star_named_expression(p) == NULL) {
             break;
         }
+        p_accept(p, TOK_COMMA);
     }
     if (!p_failed(p) && p_accept(p, TOK_COLON) && parse_expression(p) != NULL) {
         p_error(p, first->pos, "only single target (not tuple) can be annotated");
@@ -326,11 +332,12 @@ static bool diagnose_annotation(Parser *p)
 static bool diagnose_chained_targets(Parser *p)
 {
     for (;;) {
+        bool yield = p_kind(p) == TOK_YIELD;
         const AstNode *target = parse_yield_or_star_expressions(p);
         if (target == NULL || p_kind(p) != TOK_EQUAL) {
             return !p_failed(p);
         }
-        if (target->kind == AST_Yield || target->kind == AST_YieldFrom) {
+        if (yield) {
             p_error(p, target->pos, "assignment to yield expression not possible");
             return false;
         }

@@ -54,6 +54,8 @@ static AstNode *parse_power(Parser *p)
 {
     AstPos pos = p_here(p);
     AstNode *base = parse_primary(p);
+    size_t before = p->pos;
+    size_t scratch = p->scratch_count;
     if (base == NULL || !p_accept(p, TOK_DOUBLE_STAR)) {
         return base;
     }
@@ -62,9 +64,10 @@ static AstNode *parse_power(Parser *p)
     }
     AstNode *exponent = parse_factor(p);
     p_leave(p);
-    return exponent == NULL ? NULL
-                            : NEW_NODE(p, BinOp, p_end(p, pos), .left = base, .op = AOP_Pow,
-                                       .right = exponent);
+    if (exponent == NULL) {
+        return p_back(p, before, scratch) ? base : NULL;
+    }
+    return NEW_NODE(p, BinOp, p_end(p, pos), .left = base, .op = AOP_Pow, .right = exponent);
 }
 
 static AstNode *parse_unary(Parser *p, AstOp op, ParseFn operand_of)
@@ -104,10 +107,11 @@ static AstNode *parse_binary(Parser *p, unsigned min_precedence)
         if (rule.precedence < min_precedence || rule.precedence == 0) {
             return left;
         }
-        p->pos++;
+        size_t before = p->pos++;
+        size_t scratch = p->scratch_count;
         AstNode *right = parse_binary(p, rule.precedence + 1u);
         if (right == NULL) {
-            return NULL;
+            return p_back(p, before, scratch) ? left : NULL;
         }
         left = NEW_NODE(p, BinOp, p_end(p, pos), .left = left, .op = (AstOp)rule.op,
                         .right = right);
@@ -159,22 +163,34 @@ static bool copy_ops(Parser *p, const uint8_t *ops, uint32_t count, AstOps *out)
     return true;
 }
 
-static AstNode *parse_compare_rest(Parser *p, AstPos pos, AstNode *left, AstOp op)
+/* `op` has been taken, from `before` on. */
+static AstNode *parse_compare_rest(Parser *p, AstPos pos, AstNode *left, AstOp op, size_t before)
 {
     uint8_t ops[MAX_COMPARE_OPS];
     uint32_t count = 0;
     ListMark mark = list_begin(p);
-    for (; op != AOP_NoOp; op = take_compare_op(p)) {
+    for (; op != AOP_NoOp; before = p->pos, op = take_compare_op(p)) {
         if (count == MAX_COMPARE_OPS) {
             return p_error(p, p_here(p), "too many comparisons in a chain");
         }
+        size_t scratch = p->scratch_count;
+        AstNode *right = parse_bitwise_or(p);
+        if (right == NULL) {
+            if (!p_back(p, before, scratch)) {
+                return NULL;
+            }
+            break;
+        }
         ops[count++] = (uint8_t)op;
-        if (!list_add(p, parse_bitwise_or(p))) {
+        if (!list_push(p, right)) {
             return NULL;
         }
     }
     AstNodes comparators;
     AstOps copied;
+    if (count == 0) {
+        return left;
+    }
     if (!list_end(p, mark, &comparators) || !copy_ops(p, ops, count, &copied)) {
         return NULL;
     }
@@ -189,8 +205,9 @@ static AstNode *parse_comparison(Parser *p)
     if (left == NULL) {
         return NULL;
     }
+    size_t before = p->pos;
     AstOp op = take_compare_op(p);
-    return op == AOP_NoOp ? left : parse_compare_rest(p, pos, left, op);
+    return op == AOP_NoOp ? left : parse_compare_rest(p, pos, left, op, before);
 }
 
 /* --- not, and, or --- */
@@ -212,10 +229,23 @@ static AstNode *parse_bool_op(Parser *p, TokenKind token, AstOp op, ParseFn oper
     if (!list_add(p, first)) {
         return NULL;
     }
-    while (p_accept(p, token)) {
-        if (!list_add(p, operand(p))) {
+    while (p_kind(p) == token) {
+        size_t before = p->pos++;
+        size_t scratch = p->scratch_count;
+        AstNode *next = operand(p);
+        if (next == NULL) {
+            if (!p_back(p, before, scratch)) {
+                return NULL;
+            }
+            break;
+        }
+        if (!list_push(p, next)) {
             return NULL;
         }
+    }
+    if (list_size(p, mark) == 1) {
+        list_drop(p, mark);
+        return first;
     }
     return list_end(p, mark, &values)
                ? NEW_NODE(p, BoolOp, p_end(p, pos), .op = op, .values = values)
@@ -245,23 +275,17 @@ static AstNode *parse_conditional(Parser *p)
     if (p_kind(p) != TOK_IF) {
         return body;
     }
-    size_t before = p->pos;
-    p->pos++;
+    size_t before = p->pos++;
+    size_t scratch = p->scratch_count;
     AstNode *test = parse_disjunction(p);
-    if (test == NULL) {
-        return NULL;
+    AstNode *orelse = test != NULL && p_accept(p, TOK_ELSE) ? parse_expression(p) : NULL;
+    if (orelse == NULL) { /* the `if` of something else, or an error there */
+        return p_back(p, before, scratch) ? body : NULL;
     }
-    if (!p_accept(p, TOK_ELSE)) {
-        p->pos = before; /* the `if` of something else, or an error there */
-        return body;
-    }
-    AstNode *orelse = parse_expression(p);
-    return orelse == NULL ? NULL
-                          : NEW_NODE(p, IfExp, p_end(p, pos), .test = test, .body = body,
-                                     .orelse = orelse);
+    return NEW_NODE(p, IfExp, p_end(p, pos), .test = test, .body = body, .orelse = orelse);
 }
 
-AstNode *parse_expression(Parser *p)
+static AstNode *parse_expression_anew(Parser *p)
 {
     if (!p_enter(p)) {
         return NULL;
@@ -269,6 +293,29 @@ AstNode *parse_expression(Parser *p)
     AstNode *node = p_kind(p) == TOK_LAMBDA ? parse_lambda(p) : parse_conditional(p);
     p_leave(p);
     return node;
+}
+
+static AstNode *parse_expression_from_memo(Parser *p)
+{
+    size_t start = p->pos;
+    if (!p_memo_reserve(p, start)) {
+        return NULL;
+    }
+    if (!p->memo[start].known) {
+        AstNode *node = parse_expression_anew(p);
+        if (p_failed(p)) {
+            return NULL;
+        }
+        /* The array may have moved meanwhile. */
+        p->memo[start] = (ParseMemo){true, p->pos, node};
+    }
+    p->pos = p->memo[start].end;
+    return p->memo[start].node;
+}
+
+AstNode *parse_expression(Parser *p)
+{
+    return p->diagnose ? parse_expression_from_memo(p) : parse_expression_anew(p);
 }
 
 AstNode *parse_expression_plain(Parser *p)
@@ -342,7 +389,16 @@ AstNode *parse_star_expressions(Parser *p)
         if (!starts_expression(p_kind(p)) && p_kind(p) != TOK_STAR) {
             break;
         }
-        if (!list_add(p, parse_star_expression(p))) {
+        size_t before = p->pos;
+        size_t scratch = p->scratch_count;
+        AstNode *next = parse_star_expression(p);
+        if (next == NULL) {
+            if (!p_back(p, before, scratch)) {
+                return NULL;
+            }
+            break;
+        }
+        if (!list_push(p, next)) {
             return NULL;
         }
     }

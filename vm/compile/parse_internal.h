@@ -31,6 +31,8 @@ typedef struct Parser {
     size_t scratch_count;
     size_t scratch_capacity;
 
+    struct ParseMemo *memo; /* second pass: what parse_expression found at each token */
+    size_t memo_capacity;
     bool diagnose;       /* the second pass */
     bool in_fstring;     /* reads the expression of an f-string: messages say so */
     bool fragment_closed; /* the bracket that closes such an expression has been made up */
@@ -42,12 +44,22 @@ typedef size_t ListMark;
 
 typedef AstNode *(*ParseFn)(Parser *p);
 
+/* The second pass tries many things at the same place; without a memory the work would double with
+ * every level of brackets.
+ */
+typedef struct ParseMemo {
+    bool known;
+    size_t end;
+    AstNode *node; /* NULL: soft failure */
+} ParseMemo;
+
 /* --- parse.c: tokens, errors, nodes --- */
 
 bool parser_init(Parser *p, Arena *arena, IdentTable *idents, SyntaxErr *err);
 void parser_free(Parser *p);
 const Token *p_fill(Parser *p, size_t index);
 void p_drop_tokens(Parser *p);
+bool p_memo_reserve(Parser *p, size_t index);
 bool p_enter(Parser *p);
 
 static inline void p_leave(Parser *p)
@@ -134,6 +146,17 @@ AstNode *p_add_node(Parser *p, const void *node, size_t size);
     p_add_node((p), &(Ast##K){.base = {.kind = AST_##K, .pos = (where)}, __VA_ARGS__}, \
                sizeof(Ast##K))
 
+/* Puts the cursor back after a soft failure; false where it was not a soft one. */
+static inline bool p_back(Parser *p, size_t pos, size_t scratch)
+{
+    if (p_failed(p)) {
+        return false;
+    }
+    p->pos = pos;
+    p->scratch_count = scratch;
+    return true;
+}
+
 static inline ListMark list_begin(const Parser *p)
 {
     return p->scratch_count;
@@ -217,6 +240,7 @@ bool diagnose_expression(Parser *p, size_t mark, AstNode *node);
 bool diagnose_named_expression(Parser *p, size_t mark, AstNode *node);
 bool diagnose_assignment(Parser *p, size_t mark);
 bool diagnose_display(Parser *p, size_t mark);
+bool diagnose_unpacking_in_comprehension(Parser *p, size_t mark);
 bool diagnose_dict_item(Parser *p, bool after_item);
 
 /* --- parse_string.c and parse_fstring.c --- */

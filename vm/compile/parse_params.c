@@ -68,6 +68,9 @@ static bool parse_plain_parameter(Parser *p, Params *params)
         return false;
     }
     if (value == NULL && params->has_default && !params->has_star) {
+        if (p_kind(p) != TOK_COMMA && p_kind(p) != params->closer) {
+            return false;
+        }
         return params_error(p, arg->pos, "non-default argument follows default argument");
     }
     params->has_default = params->has_default || value != NULL;
@@ -152,6 +155,9 @@ static bool parenthesized_parameters(Parser *p, const Params *params)
 {
     AstPos open = p_here(p);
     p->pos++;
+    if (p_kind(p) != TOK_NAME) {
+        return false;
+    }
     do {
         if (!p_accept(p, TOK_NAME)) {
             break;

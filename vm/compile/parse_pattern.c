@@ -30,9 +30,15 @@ static AstNode *parse_signed_number(Parser *p)
     if (number == NULL) {
         return NULL;
     }
-    if ((p_kind(p) == TOK_PLUS || p_kind(p) == TOK_MINUS) &&
-        p_kind_at(p, 1) == TOK_IMAGINARY) {
-        return refuse(p, p_token_at(p, 1)->pos, "complex numbers are");
+    if (p_kind(p) == TOK_PLUS || p_kind(p) == TOK_MINUS) {
+        TokenKind second = p_kind_at(p, 1);
+        if (second == TOK_IMAGINARY) {
+            return refuse(p, p_token_at(p, 1)->pos, "complex numbers are");
+        }
+        if (second == TOK_INT || second == TOK_FLOAT) {
+            return p_error(p, p_token_at(p, 1)->pos,
+                           "imaginary number required in complex literal");
+        }
     }
     return negative ? NEW_NODE(p, UnaryOp, p_end(p, pos), .op = AOP_USub, .operand = number)
                     : number;
