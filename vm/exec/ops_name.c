@@ -255,13 +255,18 @@ Value ops_build_class_function(Thread *th)
     return v != EMPTY ? v : error_set(th, EXC_NameError, "__build_class__ not found");
 }
 
-Value vm_run_code(Thread *th, Code *code, Value globals, Value builtins, Value locals)
+Value vm_run_function(Thread *th, Function *fn, Value locals)
 {
-    Value fn = function_new(th, code, globals, builtins);
-    if (fn == EMPTY || !recursion_enter(th, ""))
+    if (!recursion_enter(th, ""))
         return EMPTY;
-    if (!frame_enter(th, (Function *)to_object(fn), frame_free_registers(th), 0, CONT_ENTRY, 0))
+    if (!frame_enter(th, fn, frame_free_registers(th), 0, CONT_ENTRY, 0))
         return EMPTY;
     th->frame->locals = locals;
     return vm_run(th, false, NULL);
+}
+
+Value vm_run_code(Thread *th, Code *code, Value globals, Value builtins, Value locals)
+{
+    Value fn = function_new(th, code, globals, builtins);
+    return fn == EMPTY ? EMPTY : vm_run_function(th, (Function *)to_object(fn), locals);
 }

@@ -39,6 +39,8 @@ struct Frame {
 
 /* Runs module code (or exec) with these globals; locals EMPTY or a mapping. Returns its value. */
 Value vm_run_code(Thread *th, Code *code, Value globals, Value builtins, Value locals);
+/* Runs the body of a function without parameters (a class body) on this namespace. */
+Value vm_run_function(Thread *th, Function *fn, Value locals);
 /* Line of the instruction being executed in f. */
 int32_t frame_line(const Frame *f);
 bool code_position(const Code *code, uint32_t pc, PositionEntry *out);
