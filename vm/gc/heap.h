@@ -20,9 +20,13 @@ void heap_collect(Thread *th);
 void heap_thread_leave(Thread *th);
 void heap_set_limit(Heap *heap, size_t limit_bytes);
 void heap_set_stress(Heap *heap, bool every_allocation);
+/* No collections from pause to resume (nests): while the interpreter's world is being built. */
+void heap_pause(Heap *heap);
+void heap_resume(Heap *heap);
 
 typedef struct {
-    size_t live_bytes, heap_bytes, collections;
+    size_t live_bytes, live_objects; /* as of the last collection */
+    size_t heap_bytes, collections;
     uint64_t pause_total_ns, pause_max_ns;
 } HeapStats;
 void heap_stats(const Heap *heap, HeapStats *out);
@@ -39,15 +43,21 @@ void object_trace(Object *o, Tracer *tracer);
 size_t heap_verify(Thread *th, void *out);
 
 /* Runs queued finalisers (__del__) of the interpreter: safepoint of an attached thread, never inside an
- * allocation. */
+ * allocation. Errors are reported as unraisable. */
 void heap_run_finalizers(Thread *th);
+/* At the end of the interpreter: also of everything that is still alive. Attached thread. */
+void heap_finalize_all(Thread *th);
 
 /* Hooks that the runtime implements. */
 void runtime_stop_world(Thread *th);  /* returns when every other attached thread of th->interp is
-                                         parked with its C stack bounds and registers recorded */
+                                         parked with its C stack bounds and registers recorded. Of two
+                                         callers the second waits, parked, until the first has started
+                                         the world again; interp->threads does not change meanwhile */
 void runtime_start_world(Thread *th);
-/* Extra roots of the runtime, registers and stacks of every attachment are visited by gc itself
- * through interp->threads; frames through exec: */
+/* The collector scans [th->stack.low, th->stack.high) of every Thread in interp->threads (both 0: no
+ * stack); of the collecting thread itself it needs only `high`. Roots of the runtime that are not in
+ * roots.def come from runtime_visit_roots, frames and registers from exec: */
+void vm_request_attention(Thread *target, uint32_t flags);
 void exec_visit_frames(Thread *of, Tracer *tracer);   /* codes and functions of frames, registers */
 void exec_after_mark(Interp *interp);                 /* drop caches of dead shapes, zero register tails */
 void runtime_visit_roots(Interp *interp, Tracer *tracer);
