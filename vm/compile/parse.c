@@ -324,7 +324,9 @@ static void reset_for_diagnosis(Parser *p, const AstTree *module)
 static void generic_error(Parser *p, const Token *last)
 {
     if (last->kind == TOK_INDENT) {
-        p_error_indent(p, last->pos, "unexpected indent");
+        AstPos pos = last->pos;
+        pos.col = pos.end_col = pos.col > 0 ? pos.col - 1 : 0;
+        p_error_indent(p, pos, "unexpected indent");
     } else if (last->kind == TOK_DEDENT) {
         p_error_indent(p, last->pos, "unexpected unindent");
     } else {

@@ -168,6 +168,9 @@ static AstNode *parse_with_target(Parser *p)
     if (target != NULL && ends_with_item(p)) {
         return target;
     }
+    if (target != NULL && p->diagnose && p_kind(p) == TOK_NEWLINE) {
+        return p_error_last(p, "expected ':'");
+    }
     if (p->diagnose && !p_failed(p)) {
         p->pos = mark;
         AstNode *wrong = parse_expression(p);
@@ -215,7 +218,7 @@ static bool parse_parenthesized_items(Parser *p, AstNodes *items)
     size_t mark = p->pos;
     size_t scratch = p->scratch_count;
     if (p_accept(p, TOK_LPAR) && parse_with_items(p, true, items) && p_accept(p, TOK_RPAR) &&
-        p_accept(p, TOK_COLON)) {
+        header_colon(p)) {
         return true;
     }
     p->pos = mark;
