@@ -32,7 +32,9 @@ typedef struct ThreadRuntime {
     uint64_t random;               /* own thread: state of the seeded switcher */
     uint32_t until_switch;         /* own thread: counted instructions before the next switch */
     Thread *outer;                 /* own thread: what this OS thread was attached to before */
+    uint32_t nesting;              /* own thread: gil_attach calls beyond the first */
     ThreadMain main;               /* what a script thread runs */
+    struct ApiError *api_error;    /* own thread: what gil_last_error shows; NULL: nothing */
 } ThreadRuntime;
 
 struct InterpRuntime {
@@ -47,6 +49,7 @@ struct InterpRuntime {
     _Atomic uint32_t foreground;   /* script threads that the program waits for; futex */
     _Atomic bool interrupted;      /* an interrupt that nobody has raised yet */
     _Atomic size_t thread_stack;   /* bytes, of new threads */
+    _Atomic uint64_t next_handle;  /* keys of gil_value */
     /* Written with the world stopped: */
     _Atomic bool loops_only;       /* switch points */
     _Atomic uint32_t disabled_depth; /* open gil.disabled() blocks */

@@ -45,13 +45,27 @@ bool module_add_methods(Thread *th, Value module, const MethodDef *methods);
 /* Makes a class from a spec whose instances are External objects of payload_size; adds it. The returned
  * class is kept alive by the module. */
 Class *module_add_class(Thread *th, Value module, const TypeSpec *spec);
+/* The same below a base: another such class, or an exception class. A dotted spec->name says in which
+ * module the class claims to live. */
+Class *module_add_subclass(Thread *th, Value module, const TypeSpec *spec, Class *base);
 /* New External instance of cls; payload zeroed behind the header. */
 Value external_new(Thread *th, Class *cls, const ExternalOps *ops, size_t payload_size);
 static inline void *external_payload(Value v) { return (External *)to_object(v) + 1; }
-/* The payload when v is an External with these ops, else NULL with TypeError. */
+/* The payload when v is an External with these ops, else NULL. */
+static inline void *external_get(Value v, const ExternalOps *ops)
+{
+    return is_kind(v, KIND_EXTERNAL) && ((External *)to_object(v))->ops == ops ? external_payload(v) : NULL;
+}
+/* The same with TypeError for anything else. */
 void *external_check(Thread *th, Value v, const ExternalOps *ops);
 /* Per-interpreter state of a module: one value under a key in interp->runtime_values. */
 Value module_state_get(Thread *th, const char *key);
 bool module_state_set(Thread *th, const char *key, Value v);
+
+/* Hooks that the standard library implements. start: standard streams, open(); false with an exception.
+ * finish: end of the program: flushes every file; false when standard output could not be flushed (the
+ * error has been reported). */
+bool stdlib_start(Thread *th);
+bool stdlib_finish(Thread *th);
 
 #endif

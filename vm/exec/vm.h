@@ -4,6 +4,7 @@
 
 #include "code_build.h"
 #include "heap.h"
+#include "modules.h"
 #include "protocol.h"
 
 /* What happens to the value that a frame returns (or, a generator's frame, yields). "The caller" is
@@ -77,16 +78,15 @@ bool generator_close(Thread *th, Generator *g);
 
 /* Imports (import.c). */
 Value import_module(Thread *th, Value name);                       /* the module itself, dots included */
+/* Executes the module's source again (importlib.reload). */
+Value import_reload(Thread *th, Value module);
+/* Hooks that the runtime implements: the bytes of a file, read detached (Bytes, or EMPTY with OSError);
+ * waiting, detached, while *word == expected (false: exception set), and ending such waits. */
+Value runtime_read_file(Thread *th, const char *path);
+bool runtime_wait_while(Thread *th, _Atomic uint32_t *word, uint32_t expected);
+void runtime_wake_all(_Atomic uint32_t *word);
 Value import_name(Thread *th, Value globals, Value name, Value fromlist, int level);
 Value module_new(Thread *th, Value name);
-/* A module built from C: init fills it. Registered by the runtime before scripts run. */
-typedef bool (*ModuleInit)(Thread *th, Value module);
-typedef struct { const char *name; ModuleInit init; } NativeModule;
-/* Built-in script module: source text compiled into the binary. */
-typedef struct { const char *name; const char *source; size_t length; bool is_package; } SourceModule;
-/* Hook that stdlib implements: tables end with a NULL name. */
-extern const NativeModule stdlib_native_modules[];
-extern const SourceModule stdlib_source_modules[];
 
 /* Prints an uncaught exception as Python does to sys.stderr (traceback.c). */
 void traceback_print(Thread *th, Value exception);
