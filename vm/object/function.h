@@ -107,6 +107,8 @@ struct Module {
     Value name;
     Value dict;             /* Dict in cells mode: the globals */
     AtomicValue attrs[1];
+    _Atomic uint32_t importing; /* 1 while its body runs (vm/exec/import.c) */
+    _Atomic(Thread *) importer; /* the thread that runs it */
 };
 
 /* property, classmethod, staticmethod, getset and member descriptors: told apart by class. */

@@ -39,6 +39,7 @@ struct Thread {
     uint32_t depth;            /* script frames */
     uintptr_t c_stack_limit;   /* lowest address that C code may reach: beyond it RecursionError */
     bool lock_free;            /* the GIL is off: writers lock objects; changes with the world stopped */
+    _Atomic(Module *) awaited_import; /* (any) module whose import this thread waits for */
     LookupEntry *lookup_cache; /* LOOKUP_CACHE_SIZE entries; cleared when classes change */
 
     /* runtime */
