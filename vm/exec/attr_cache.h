@@ -144,8 +144,8 @@ Value attr_get_cached(Thread *th, Value obj, Value name, AttrCache *cache);
 bool attr_set_cached(Thread *th, Value obj, Value name, AttrCache *cache, Value value);
 bool attr_load_method(Thread *th, Value obj, Value name, AttrCache *cache, Value out[2]);
 
-/* World stopped (or the GIL held and lock_free false): zeroes every registered cache and every thread's
- * lookup cache. */
+/* World stopped (or the GIL held and lock_free false): zeroes every registered cache. Lookup caches need
+ * no such thing: they go by the version of the class. */
 void attr_caches_clear(Interp *interp);
 /* Part of exec_after_mark, world stopped: forgets dead shapes, dead cells and the caches of dead code. */
 void attr_after_mark(Interp *interp);

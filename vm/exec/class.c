@@ -200,9 +200,8 @@ uint32_t class_version_new(Thread *th)
 static void bump_versions(Thread *th, Class *c, bool *cached)
 {
     c->version = class_version_new(th);
-    if (c->flags & TYPE_FLAG_CACHED)
+    if (atomic_exchange(&c->cached, false))
         *cached = true;
-    c->flags &= ~(uint32_t)TYPE_FLAG_CACHED;
     Value raw = value_load(&c->subclasses);
     if (raw == EMPTY)
         return;

@@ -77,10 +77,17 @@ Value class_subclasses(Thread *th, Class *c);
 void class_prune_subclasses(Class *c);
 /* A new tuple, or EMPTY with TypeError. */
 Value mro_compute(Thread *th, Class *c);
+Value mro_default(Thread *th, Class *c); /* C3, whatever the metaclass says */
+/* Every name that c and its bases have becomes a key of the dict `names`. */
+bool class_add_names(Thread *th, Value names, const Class *c);
+bool class_same_layout(const Class *a, const Class *b);
+/* TypeError "Can't instantiate abstract class..." */
+bool class_check_abstract(Thread *th, Class *c);
 /* Changes the bases of a finished class, and what follows from it. */
 bool class_set_bases(Thread *th, Class *c, Value bases);
 
 /* Empty class: name, bases, header with a shape of its own, dict. Layout is copied from base. */
+void class_use_attrs(Class *c); /* its instances have attributes of their own from now on */
 Class *class_new_bare(Thread *th, Class *metaclass, Value name, Class *base);
 /* Fills the dict of a builtin class from its spec. */
 bool class_add_spec(Thread *th, Class *c, const TypeSpec *spec);

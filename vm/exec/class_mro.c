@@ -111,7 +111,7 @@ static Value mro_single(Thread *th, Class *c, const Class *base)
     return t;
 }
 
-static Value mro_c3(Thread *th, Class *c)
+Value mro_default(Thread *th, Class *c)
 {
     const Tuple *bases = to_tuple(c->bases);
     if (bases->length == 0) {
@@ -145,10 +145,10 @@ Value mro_compute(Thread *th, Class *c)
 {
     Class *meta = class_of(th, from_object(c));
     if (meta == TYPE_CLASS(th, TYPE_TYPE))
-        return mro_c3(th, c);
+        return mro_default(th, c);
     Value own = class_lookup(th, meta, NAME(th, mro));
     if (own == EMPTY || own == class_lookup(th, TYPE_CLASS(th, TYPE_TYPE), NAME(th, mro)))
-        return mro_c3(th, c);
+        return mro_default(th, c);
     Value result = call_method(th, from_object(c), NAME(th, mro), NULL, 0);
     if (result != EMPTY)
         result = tuple_from_iterable(th, result);

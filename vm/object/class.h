@@ -65,6 +65,7 @@ struct Class {
     uint16_t member_count;  /* slots taken by __slots__, base classes' first */
     uint16_t attrs_offset;  /* words from the object's start to {chunk, slots...}; 0: no attributes,
                                or of a variable-size kind (then attrs_of() computes it) */
+    _Atomic bool cached;    /* an attribute cache may depend on this class */
     uint32_t version;       /* changes with every change of this class or a base */
     Value slots_names;      /* __slots__ tuple or EMPTY */
     Value metaclass_cell;   /* the class of this class when it is not `type`, else EMPTY */

@@ -69,7 +69,6 @@ enum {
     TYPE_FLAG_SEQUENCE = 256,   /* match: sequence patterns; inherited */
     TYPE_FLAG_MAPPING = 512,   /* match: mapping patterns; inherited */
     /* The rest is set by vm/exec. */
-    TYPE_FLAG_CACHED = 64,      /* an attribute cache may depend on this class */
     TYPE_FLAG_READY = 128,      /* finished: no longer under construction */
 };
 
