@@ -55,16 +55,13 @@ static bool is_docstring(const AstNode *node)
     return value->kind == AST_Constant && AST_AS(Constant, value)->type == AOP_Str;
 }
 
-/* Anywhere but among the first statements of the module such an import is an error. */
-static bool check_late(ScopePass *pass, const AstNodes *body)
+bool scope_check_late_import(ScopePass *pass, const AstNode *node)
 {
-    for (uint32_t i = 0; i < body->count; i++) {
-        if (is_future_import(body->items[i])) {
-            return scope_error(pass, body->items[i]->pos,
-                               "from __future__ imports must occur at the beginning of the file");
-        }
+    if (!is_future_import(node) || node->pos.line <= pass->future_lines) {
+        return true;
     }
-    return true;
+    return scope_error(pass, node->pos,
+                       "from __future__ imports must occur at the beginning of the file");
 }
 
 bool scope_check_future(ScopePass *pass, const AstNode *root)
@@ -79,8 +76,7 @@ bool scope_check_future(ScopePass *pass, const AstNode *root)
         if (!check_features(pass, body.items[i])) {
             return false;
         }
+        pass->future_lines = body.items[i]->pos.line;
     }
-    body.items += i;
-    body.count -= i;
-    return check_late(pass, &body);
+    return true;
 }

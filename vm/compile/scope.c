@@ -99,6 +99,11 @@ static bool note(ScopePass *pass, const Ident *name, unsigned flags, AstPos pos)
     return !(flags & SYM_LOCAL) || check_comp_target(pass, symbol, pos);
 }
 
+static bool check_debug(ScopePass *pass, const Ident *name, bool bound, AstPos pos)
+{
+    return !bound || name != pass->debug || scope_error(pass, pos, "cannot assign to __debug__");
+}
+
 static bool visit_name(ScopePass *pass, const AstName *name)
 {
     AstPos pos = name->base.pos;
@@ -223,7 +228,7 @@ static bool check_comp_yield(ScopePass *pass, const Scope *scope)
         [SCOPE_GENEXP] = "generator expression",
     };
     return !scope->is_generator ||
-           scope_error(pass, scope->node->pos, "'yield' inside %s", names[scope->kind]);
+           scope_error(pass, scope->yield_pos, "'yield' inside %s", names[scope->kind]);
 }
 
 static Scope *visit_comprehension(ScopePass *pass, AstNode *node, ScopeKind kind, AstNode *first,
@@ -393,7 +398,10 @@ static bool note_optional(ScopePass *pass, const Ident *name, AstPos pos)
 
 static bool visit_yield(ScopePass *pass, AstNode *node)
 {
-    pass->current->is_generator = true;
+    if (!pass->current->is_generator) {
+        pass->current->is_generator = true;
+        pass->current->yield_pos = node->pos;
+    }
     return visit_children(pass, node);
 }
 
@@ -458,6 +466,15 @@ static bool visit(ScopePass *pass, AstNode *node)
         return visit_declaration(pass, &AST_AS(Nonlocal, node)->names, SYM_NONLOCAL, pos);
     case AST_AnnAssign:
         return visit_annotated(pass, AST_AS(AnnAssign, node));
+    case AST_Attribute:
+        return visit(pass, AST_AS(Attribute, node)->value) &&
+               check_debug(pass, AST_AS(Attribute, node)->attr,
+                           AST_AS(Attribute, node)->ctx != AOP_Load, pos);
+    case AST_keyword:
+        return check_debug(pass, AST_AS(keyword, node)->arg, true, pos) &&
+               visit(pass, AST_AS(keyword, node)->value);
+    case AST_ImportFrom:
+        return scope_check_late_import(pass, node) && visit_children(pass, node);
     case AST_alias:
         return visit_alias(pass, AST_AS(alias, node));
     case AST_ExceptHandler:

@@ -73,6 +73,7 @@ typedef struct Scope {
 
     struct Scope *first_child, *last_child, *next_sibling;
     bool is_generator;
+    AstPos yield_pos; /* of the first yield */
     bool needs_class_cell; /* class: a method refers to __class__ */
     unsigned comp_iter;    /* > 0 while the iterable of a comprehension here is visited */
     bool in_comp_target;
@@ -115,6 +116,7 @@ typedef struct ScopePass {
     const Ident *debug;     /* "__debug__" */
     const Ident *first_arg; /* ".0" */
     bool future_annotations;
+    uint32_t future_lines; /* the last line of those where a __future__ import may stand */
 } ScopePass;
 
 bool scope_error(ScopePass *pass, AstPos pos, const char *format, ...)
@@ -127,5 +129,7 @@ bool scope_add_free(ScopePass *pass, Scope *scope, Symbol *symbol);
 bool scope_resolve(ScopePass *pass, Scope *scope);
 /* Checks `from __future__ import` statements. */
 bool scope_check_future(ScopePass *pass, const AstNode *root);
+/* The same for an import met later; any ImportFrom may be asked about. */
+bool scope_check_late_import(ScopePass *pass, const AstNode *node);
 
 #endif
