@@ -22,7 +22,7 @@ const char *ranked_reason(LockRank rank) { return ranks[rank].reason; }
 /* A violation is reported with the whole story: which locks, in which order, and why they rank so. */
 static COLD void order_violated(const RankedLock *wanted)
 {
-    const HeldLocks *held = &process_held_locks;
+    const HeldLocks *held = process_held_locks();
     fprintf(stderr, "gil: lock order violated: thread %d wants %s (%s) and holds\n", os_thread_id(),
             ranked_name(wanted->rank), ranked_reason(wanted->rank));
     for (uint32_t i = 0; i < held->count; i++)
@@ -33,7 +33,7 @@ static COLD void order_violated(const RankedLock *wanted)
 
 static void check_order(const RankedLock *lock)
 {
-    const HeldLocks *held = &process_held_locks;
+    const HeldLocks *held = process_held_locks();
     for (uint32_t i = 0; i < held->count; i++)
         if (held->locks[i]->rank >= lock->rank)
             order_violated(lock);
@@ -41,7 +41,7 @@ static void check_order(const RankedLock *lock)
 
 static void note_held(RankedLock *lock)
 {
-    HeldLocks *held = &process_held_locks;
+    HeldLocks *held = process_held_locks();
     GIL_ASSERT(held->count < PROCESS_HELD_LOCKS_MAX);
     held->locks[held->count++] = lock;
     atomic_store_explicit(&lock->holder, os_thread_id(), memory_order_relaxed);
@@ -49,7 +49,7 @@ static void note_held(RankedLock *lock)
 
 static void note_released(RankedLock *lock)
 {
-    HeldLocks *held = &process_held_locks;
+    HeldLocks *held = process_held_locks();
     uint32_t i = held->count;
     while (i > 0 && held->locks[i - 1] != lock)
         i--;
@@ -65,7 +65,7 @@ bool ranked_held_by_me(const RankedLock *lock)
     return atomic_load_explicit(&lock->holder, memory_order_relaxed) == os_thread_id();
 }
 
-bool ranked_none_held(void) { return process_held_locks.count == 0; }
+bool ranked_none_held(void) { return process_held_locks()->count == 0; }
 #else
 static inline void check_order(UNUSED const RankedLock *lock) {}
 static inline void note_held(UNUSED RankedLock *lock) {}

@@ -25,7 +25,9 @@ typedef struct {
     uint32_t count;
     struct RankedLock *locks[PROCESS_HELD_LOCKS_MAX];
 } HeldLocks;
-extern _Thread_local HeldLocks process_held_locks;
+/* Through a function: gcc's undefined-behaviour sanitizer takes the address of a thread-local variable
+ * for null now and then. */
+HeldLocks *process_held_locks(void);
 
 /* The innermost attachment of the calling OS thread (runtime/thread_state.h), or NULL. Thread-local
  * because a host asks "am I attached?" with nothing but its OS thread in hand. Not in the heap. */

@@ -48,7 +48,7 @@ enum {
     ARENA_META = ARENA_GROUPS * sizeof(Group), /* bytes before the first block of objects */
     FIRST_BLOCK = ARENA_META / BLOCK_SIZE,
     USABLE_BLOCKS = ARENA_BLOCKS - FIRST_BLOCK,
-    HEAP_LARGE_MIN = BLOCK_SIZE / 4,           /* objects beyond this take whole blocks */
+    HEAP_LARGE_MIN = BLOCK_SIZE / 2,           /* objects beyond this take whole blocks */
     HEAP_HUGE_MIN = 32 * BLOCK_SIZE,           /* beyond this, an arena of their own */
 };
 
