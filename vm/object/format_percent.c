@@ -101,6 +101,11 @@ static void read_flags(Percent *p, PercentSpec *spec)
         case ' ': spec->blank = true; break;
         case '#': spec->alternate = true; break;
         case '0': spec->zero = true; break;
+        case 'z':
+            if (!p->bytes)
+                return;
+            spec->no_negative_zero = true;
+            break;
         default: return;
         }
     }

@@ -7,6 +7,7 @@
 /* One conversion: %(key)<flags><width>.<precision><code>. */
 typedef struct {
     bool left, plus, blank, alternate, zero;
+    bool no_negative_zero;    /* 'z', known to bytes alone */
     int64_t width, precision; /* -1: absent */
     uint32_t code;
 } PercentSpec;

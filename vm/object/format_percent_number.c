@@ -111,6 +111,13 @@ static bool put_special(Percent *p, const PercentSpec *spec, double d)
     return true;
 }
 
+/* Rounding left nothing but zeros. */
+static bool shows_zero(const char *text)
+{
+    size_t n = strspn(text, "0.");
+    return text[n] == 0 || text[n] == 'e' || text[n] == 'E';
+}
+
 static bool put_finite(Percent *p, const PercentSpec *spec, double d)
 {
     char format[8], stack[SHORT_NUMBER];
@@ -132,7 +139,8 @@ static bool put_finite(Percent *p, const PercentSpec *spec, double d)
         text = (char *)raw->data;
         snprintf(text, room, format, precision, magnitude);
     }
-    percent_put_number(p, spec, sign_of(spec, signbit(d)), "", text_bytes(text, (size_t)n));
+    bool negative = signbit(d) && !(spec->no_negative_zero && shows_zero(text));
+    percent_put_number(p, spec, sign_of(spec, negative), "", text_bytes(text, (size_t)n));
     return true;
 }
 
