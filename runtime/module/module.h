@@ -62,6 +62,9 @@ void *external_check(Thread *th, Value v, const ExternalOps *ops);
 Value module_state_get(Thread *th, const char *key);
 bool module_state_set(Thread *th, const char *key, Value v);
 
+/* Imports a module by its full name (vm/exec): the module itself. */
+Value import_module(Thread *th, Value name);
+
 /* Hooks that the standard library implements. start: standard streams, open(); false with an exception.
  * finish: end of the program: flushes every file; false when standard output could not be flushed (the
  * error has been reported). */
