@@ -48,7 +48,7 @@ Value int_lshift(Thread *th, Value a, Value b)
     if (int_sign(a) == 0)
         return from_small(0);
     if (LIKELY(fits && count < 64 && !is_pointer(a)))
-        return int_from_int128(th, (Int128)small_or_bool(a) << count);
+        return int_from_int128(th, small_or_bool(a) * ((Int128)1 << count));
     if (UNLIKELY(!fits || count / 64 >= INT32_MAX - 1))
         return shift_too_far(th, b);
     return lshift_long(th, a, (size_t)count);

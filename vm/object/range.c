@@ -365,8 +365,6 @@ static Value range_reversed(Thread *th, Value self)
     return step == EMPTY ? EMPTY : make_iterator(th, r, start, step);
 }
 
-static Value iterator_self(UNUSED Thread *th, Value self) { return self; }
-
 static Value iterator_length_hint(Thread *th, Value self)
 {
     Iterator *it = (Iterator *)to_object(self);
@@ -377,7 +375,7 @@ static Value iterator_length_hint(Thread *th, Value self)
 const TypeSpec range_iterator_spec = {
     .name = "range_iterator",
     .flags = TYPE_FLAG_FINAL | TYPE_FLAG_NO_NEW,
-    .ops = {.iter = iterator_self, .next = iterator_step, .length_hint = iterator_length_hint},
+    .ops = {.iter = iterator_self, .next = iterator_next_slot, .length_hint = iterator_length_hint},
 };
 
 static Value get_start(UNUSED Thread *th, Value self) { return to_range(self)->start; }
