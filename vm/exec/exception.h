@@ -34,6 +34,31 @@ static inline bool is_exception_class(Thread *th, Value v)
 
 /* An instance with args set and nothing run: no __init__ of a script. args is a Tuple. */
 Value exception_new(Thread *th, Class *cls, Value args);
+/* What the __init__ of its builtin class does with args (a Tuple). False: exception set. */
+bool exception_fill(Thread *th, Value e, Value args);
+TypeId exception_errno_class(Value number);
+Value exception_str(Thread *th, Value e);      /* BaseException.__str__ */
+extern const TypeSpec os_error_spec, syntax_error_spec, unicode_decode_error_spec,
+    unicode_encode_error_spec, unicode_translate_error_spec;
+/* Init functions of the layouts, (self, args tuple). */
+bool os_error_fill(Thread *th, Exception *e, Value args);
+bool syntax_error_fill(Thread *th, Exception *e, Value args);
+bool unicode_error_fill(Thread *th, Exception *e, Value args);
+/* Shared pieces of the specs. */
+Value exception_make(Thread *th, Value cls, Value *args, uint32_t nargs, Value kwnames);
+bool exception_init(Thread *th, Value self, Value *args, uint32_t nargs, Value kwnames);
+#define EXCEPTION_FIELD(field)                                                                     \
+    static Value get_##field(UNUSED Thread *th, Value self)                                        \
+    {                                                                                              \
+        Value v = value_load(&to_exception(self)->fields[field]);                                  \
+        return v == EMPTY ? NONE : v;                                                              \
+    }                                                                                              \
+    static bool set_##field(UNUSED Thread *th, Value self, Value v)                                \
+    {                                                                                              \
+        value_store(&to_exception(self)->fields[field], v);                                        \
+        heap_store_hook(to_object(self), v);                                                       \
+        return true;                                                                               \
+    }
 /* `handled` becomes the context of exc unless that is exc itself; a cycle through contexts is broken
  * where exc occurs. */
 void exception_set_context(Thread *th, Value exc, Value handled);
