@@ -68,30 +68,29 @@ const char *ast_op_name(AstOp op)
     return names[op];
 }
 
-static unsigned list_height(const AstNodes *list)
+static void measure_child(AstNode *node, const AstNode *child)
 {
-    unsigned height = 0;
-    for (uint32_t i = 0; i < list->count; i++) {
-        const AstNode *item = list->items[i];
-        if (item != NULL && item->height > height) {
-            height = item->height;
-        }
+    if (child != NULL) {
+        node->rebinds = node->rebinds || child->rebinds;
+        node->height = child->height > node->height ? child->height : node->height;
     }
-    return height;
 }
 
-unsigned ast_measure_height(const AstNode *node)
+bool ast_measure(AstNode *node)
 {
-    unsigned height = 0;
+    node->height = 0;
+    node->rebinds = node->kind == AST_NamedExpr;
     for (const AstField *field = ast_fields(node->kind); field->type != AST_FIELD_END; field++) {
-        unsigned below = 0;
+        void *at = ast_field_at(node, field);
         if (field->type == AST_FIELD_CHILD) {
-            const AstNode *child = *(AstNode **)ast_field_at(node, field);
-            below = child != NULL ? child->height : 0;
+            measure_child(node, *(AstNode **)at);
         } else if (field->type == AST_FIELD_LIST) {
-            below = list_height(ast_field_at(node, field));
+            const AstNodes *list = at;
+            for (uint32_t i = 0; i < list->count; i++) {
+                measure_child(node, list->items[i]);
+            }
         }
-        height = below > height ? below : height;
     }
-    return height + 1;
+    node->height++;
+    return node->height <= AST_MAX_HEIGHT;
 }

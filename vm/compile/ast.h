@@ -52,7 +52,8 @@ typedef enum AstOp {
 } AstOp;
 
 typedef struct AstNode {
-    uint16_t kind;
+    uint8_t kind;
+    bool rebinds; /* an assignment expression stands somewhere in here */
     uint16_t height;
     AstPos pos;
 } AstNode;
@@ -137,8 +138,8 @@ static inline void *ast_field_at(const AstNode *node, const AstField *field)
     return (char *)node + field->offset;
 }
 
-/* 1 + the greatest height among the children. */
-unsigned ast_measure_height(const AstNode *node);
+/* Fills in `height`, 1 + the greatest among the children, and `rebinds`. False: too high. */
+bool ast_measure(AstNode *node);
 
 /* One line per node and field, in preorder; for tests and `gil dis --tree`. */
 void ast_dump(FILE *out, const AstNode *node);

@@ -178,15 +178,13 @@ AstNode *p_add_node(Parser *p, const void *node, size_t size)
         return p_no_memory(p);
     }
     memcpy(copy, node, size);
-    unsigned height = ast_measure_height(copy);
-    if (height > AST_MAX_HEIGHT) {
+    if (!ast_measure(copy)) {
         if (!p_failed(p)) {
             syntax_err_set(p->err, SYNTAX_RECURSION_ERROR, copy->pos,
                            "maximum recursion depth exceeded during compilation");
         }
         return NULL;
     }
-    copy->height = (uint16_t)height;
     return copy;
 }
 

@@ -110,7 +110,10 @@ static bool visit_name(ScopePass *pass, const AstName *name)
     if (name->ctx == AOP_Del && name->id == pass->debug) {
         return scope_error(pass, pos, "cannot delete __debug__");
     }
-    if (!note(pass, name->id, name->ctx == AOP_Load ? SYM_USE : SYM_LOCAL, pos)) {
+    unsigned flags = name->ctx == AOP_Load  ? SYM_USE
+                     : name->ctx == AOP_Del ? SYM_LOCAL | SYM_DELETED
+                                            : SYM_LOCAL;
+    if (!note(pass, name->id, flags, pos)) {
         return false;
     }
     /* A call of super() without arguments reads __class__. */
@@ -394,6 +397,15 @@ static bool note_optional(ScopePass *pass, const Ident *name, AstPos pos)
     return name == NULL || note(pass, name, SYM_LOCAL, pos);
 }
 
+/* The name of a handler is unbound when the handler ends. */
+static bool visit_handler(ScopePass *pass, const AstExceptHandler *handler)
+{
+    return visit(pass, handler->type) &&
+           (handler->name == NULL ||
+            note(pass, handler->name, SYM_LOCAL | SYM_DELETED, handler->base.pos)) &&
+           visit_list(pass, &handler->body);
+}
+
 /* --- dispatch --- */
 
 static bool visit_yield(ScopePass *pass, AstNode *node)
@@ -478,9 +490,7 @@ static bool visit(ScopePass *pass, AstNode *node)
     case AST_alias:
         return visit_alias(pass, AST_AS(alias, node));
     case AST_ExceptHandler:
-        return visit(pass, AST_AS(ExceptHandler, node)->type) &&
-               note_optional(pass, AST_AS(ExceptHandler, node)->name, pos) &&
-               visit_list(pass, &AST_AS(ExceptHandler, node)->body);
+        return visit_handler(pass, AST_AS(ExceptHandler, node));
     case AST_MatchAs:
         return visit(pass, AST_AS(MatchAs, node)->pattern) &&
                note_optional(pass, AST_AS(MatchAs, node)->name, pos);

@@ -45,6 +45,7 @@ typedef enum SymbolFlag {
     SYM_USE = 1 << 4,
     SYM_ANNOTATED = 1 << 5,
     SYM_COMP_TARGET = 1 << 6, /* iteration variable of a comprehension */
+    SYM_DELETED = 1 << 7,     /* some statement unbinds it */
 } SymbolFlag;
 
 typedef struct Symbol {
@@ -54,6 +55,8 @@ typedef struct Symbol {
     bool in_free;       /* also passed on to inner functions through this scope's closure */
     uint32_t free_index; /* in the closure, when PLACE_FREE or in_free */
     AstPos directive;   /* of the global or nonlocal statement */
+    uint32_t reg;       /* set by the code generator: home of a local or of its cell */
+    uint32_t ordinal;   /* the same: number among the locals */
 } Symbol;
 
 typedef struct Scope {
