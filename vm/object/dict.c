@@ -394,6 +394,13 @@ Cell *dict_cell(Thread *th, Value dv, Value name)
     }
 }
 
+Cell *dict_find_cell(Thread *th, Value dv, Value name)
+{
+    GIL_ASSERT(dict_is_cells(to_dict(dv)));
+    const DictEntry *e = dicttable_find_str(dict_table(to_dict(dv)), name, quick_str_hash(th, name));
+    return e ? (Cell *)to_object(value_load(&e->value)) : NULL;
+}
+
 /* Moves the hint of the first live entry after one died. The lock is held. */
 static void narrow_first(DictTable *t)
 {
