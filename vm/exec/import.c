@@ -143,7 +143,7 @@ static bool find_in_path(Thread *th, Value path, Value base, Finding *out)
 static Value sys_path(Thread *th)
 {
     Value path, name = str_intern_cstring(th, "path");
-    if (name == EMPTY || !attr_lookup(th, value_load(&th->interp->sys_module), name, &path))
+    if (name == EMPTY || value_load(&th->interp->sys_module) == EMPTY || !attr_lookup(th, value_load(&th->interp->sys_module), name, &path))
         return EMPTY;
     return path;
 }
