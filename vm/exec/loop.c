@@ -900,6 +900,13 @@ do_call: /* the plain frame is pushed here; what needs thought goes to call_begi
             pc = code_words(code);
             NEXT;
         }
+    } else if (is_kind(callee, KIND_NATIVE)) {
+        SAVE();
+        v = native_call(th, (Native *)to_object(callee), window, nargs, EMPTY);
+        if (UNLIKELY(v == EMPTY))
+            goto error;
+        R(C) = v;
+        NEXT;
     }
 do_call_general: {
     SAVE();
@@ -1118,11 +1125,13 @@ op_FORNEXT: {
         goto entered;
     } else {
         SAVE();
-        Value method = class_lookup(th, class_of(th, state), NAME(th, slot_next));
-        if (plain_method(method, 1)) {
-            if (!enter_method(th, method, &state, 1, CONT_NEXT, 0))
-                goto error;
-            goto entered;
+        if (has_script_class(th, state)) {
+            callee = class_lookup(th, class_of(th, state), NAME(th, slot_next));
+            if (plain_method(callee, 1)) {
+                if (!enter_method(th, callee, &state, 1, CONT_NEXT, 0))
+                    goto error;
+                goto entered;
+            }
         }
         v = value_next(th, state);
         if (v == EMPTY) {
@@ -1201,8 +1210,7 @@ op_UNPACKEX: {
     /* Exceptions */
 op_RAISE:
     SAVE();
-    ops_raise(th, frame, B, B ? R(A) : EMPTY, B == 2 ? R(C) : EMPTY);
-    if (B == 0 && error_pending(th) && frame->handled == value_load_relaxed(&th->exception))
+    if (ops_raise(th, B, B ? R(A) : EMPTY, B == 2 ? R(C) : EMPTY))
         goto unwind;
     goto error;
 op_RERAISE:
