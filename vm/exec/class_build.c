@@ -34,10 +34,20 @@ static Class *best_metaclass(Thread *th, Class *meta, const Tuple *bases)
     return meta;
 }
 
+/* The class adds nothing to its base's layout. Builtin exceptions that have no fields of their own are
+ * such classes too, so that class E(OSError, ValueError) is possible. */
+static bool same_as_base(const Class *c)
+{
+    if (c->flags & TYPE_FLAG_HEAP)
+        return c->member_count == c->base->member_count;
+    return c->kind == KIND_EXCEPTION && c->base->kind == KIND_EXCEPTION &&
+           (c->spec == c->base->spec || !c->spec->getsets);
+}
+
 /* The ancestor that added something to the layout. */
 static Class *solid_class(Class *c)
 {
-    while ((c->flags & TYPE_FLAG_HEAP) && c->member_count == c->base->member_count)
+    while (same_as_base(c))
         c = c->base;
     return c;
 }
