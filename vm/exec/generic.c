@@ -38,6 +38,11 @@ Value generic_alias_new(Thread *th, Value origin, Value args)
     return v;
 }
 
+Value value_generic_alias(Thread *th, Value origin, Value parameters)
+{
+    return generic_alias_new(th, origin, parameters);
+}
+
 /* A parameter as it prints: int, not <class 'int'>. */
 static void append_parameter(Thread *th, StrBuilder *b, Value v)
 {
@@ -244,13 +249,8 @@ const TypeSpec union_type_spec = {
     .getsets = union_getsets,
 };
 
-/* Builtin classes that can be subscripted. */
+/* type[int]: the other builtin containers have a __class_getitem__ of their own. */
 Value generic_subscript(Thread *th, Class *c, Value item)
 {
-    static const TypeId subscriptable[] = {TYPE_LIST, TYPE_DICT, TYPE_TUPLE, TYPE_SET, TYPE_FROZENSET,
-                                           TYPE_TYPE, TYPE_ENUMERATE};
-    for (size_t i = 0; i < COUNT_OF(subscriptable); i++)
-        if (c->type_id == subscriptable[i] && (c->flags & TYPE_FLAG_HEAP || c == TYPE_CLASS(th, subscriptable[i])))
-            return generic_alias_new(th, from_object(c), item);
-    return EMPTY;
+    return c == TYPE_CLASS(th, TYPE_TYPE) ? generic_alias_new(th, from_object(c), item) : EMPTY;
 }

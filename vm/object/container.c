@@ -207,8 +207,7 @@ Value sequence_compare(Thread *th, Value a, Value b, CompareOp op)
     return compare_items(th, a, b, op);
 }
 
-Value container_class_getitem(UNUSED Thread *th, Value *args, UNUSED uint32_t nargs,
-                              UNUSED Value kwnames)
+Value container_class_getitem(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
-    return args[0];
+    return value_generic_alias(th, args[0], args[1]);
 }

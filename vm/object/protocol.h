@@ -68,6 +68,8 @@ bool value_to_double(Thread *th, Value v, double *out);   /* float, int, __float
 bool value_isinstance(Thread *th, Value v, Value cls, bool *out);
 bool value_issubclass(Thread *th, Value c, Value cls, bool *out);
 bool value_callable(Thread *th, Value v);
+/* origin[parameters] as types.GenericAlias: what __class_getitem__ of a builtin container returns. */
+Value value_generic_alias(Thread *th, Value origin, Value parameters);
 
 /* Natives that run long call this every few thousand steps: serves requests for attention (switch,
  * stop the world, Ctrl-C). Values held in C locals stay alive (stacks are scanned). */
