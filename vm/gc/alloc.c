@@ -225,7 +225,7 @@ static Object *attempt(Thread *th, Kind kind, uint32_t shape, size_t size, TakeM
 {
     Heap *heap = th->interp->heap;
     ThreadHeap *own = make_own(th);
-    if (!own || mem_should_fail())
+    if (!own)
         return NULL;
     if (size > HEAP_LARGE_MIN)
         return new_large(heap, th, kind, shape, size, mode);
@@ -233,8 +233,8 @@ static Object *attempt(Thread *th, Kind kind, uint32_t shape, size_t size, TakeM
 }
 
 #ifdef GIL_HOSTILE
-/* Every allocation would be too slow once some thousand objects are alive: as many allocations pass as
- * keep the collector's share of the time bearable. */
+/* Collecting at every allocation would be too slow once some thousand objects are alive: as many
+ * allocations pass, at random, as keep the collector's share of the time bearable. */
 static bool is_turn(Heap *heap)
 {
     size_t left = atomic_load_explicit(&heap->countdown, memory_order_relaxed);
@@ -243,7 +243,8 @@ static bool is_turn(Heap *heap)
         return false;
     }
     size_t live = atomic_load_explicit(&heap->live_objects, memory_order_relaxed);
-    atomic_store_explicit(&heap->countdown, live / 8, memory_order_relaxed);
+    size_t random = atomic_load_explicit(&heap->collections, memory_order_relaxed) * 2654435761u;
+    atomic_store_explicit(&heap->countdown, random % (live / 4 + 8), memory_order_relaxed);
     return true;
 }
 #else
@@ -257,20 +258,25 @@ static void collect_for_stress(Thread *th)
         heap_collect_automatic(th);
 }
 
+static void *out_of_memory(Thread *th)
+{
+    error_memory(th);
+    return NULL;
+}
+
 void *heap_new_slow(Thread *th, Kind kind, uint32_t shape, size_t size)
 {
     GIL_ASSERT(size >= sizeof(Object));
     RANKED_ASSERT_NONE();
     if (atomic_load_explicit(&th->interp->heap->checked, memory_order_relaxed))
         collect_for_stress(th);
-    Object *o = attempt(th, kind, shape, size, TAKE_POLITE);
+    bool injected = mem_should_fail();
+    Object *o = injected ? NULL : attempt(th, kind, shape, size, TAKE_POLITE);
     if (LIKELY(o != NULL))
         return o;
     heap_collect_automatic(th);
-    o = attempt(th, kind, shape, size, TAKE_LIMIT);
-    if (!o)
-        error_memory(th);
-    return o;
+    o = injected ? NULL : attempt(th, kind, shape, size, TAKE_LIMIT);
+    return o ? o : out_of_memory(th);
 }
 
 void *heap_new(Thread *th, Kind kind, uint32_t shape, size_t size)
@@ -282,10 +288,8 @@ void *heap_new_locked(Thread *th, Kind kind, uint32_t shape, size_t size)
 {
     if (LIKELY(size <= th->limit - th->bump))
         return heap_claim(th, kind, shape, round_up(size));
-    Object *o = attempt(th, kind, shape, size, TAKE_FORCE);
-    if (!o)
-        error_memory(th);
-    return o;
+    Object *o = mem_should_fail() ? NULL : attempt(th, kind, shape, size, TAKE_FORCE);
+    return o ? o : out_of_memory(th);
 }
 
 void heap_thread_leave(Thread *th)

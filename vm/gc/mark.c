@@ -54,6 +54,8 @@ void mark_push_slow(Tracer *tracer, Object *o)
 
 static void look_into(Tracer *tracer, Object *o)
 {
+    if (UNLIKELY(tracer->verify != NULL) && !verify_object(tracer->verify, o))
+        return;
     tracer->live_bytes += heap_extent(o);
     tracer->live_objects++;
     trace_object(o, tracer);
@@ -172,17 +174,12 @@ static void mark_interp_roots(Tracer *tracer, Interp *interp)
         mark_value(tracer, names[i]);
 }
 
-void mark_precise_roots(Tracer *tracer, Interp *interp)
+void mark_roots(Tracer *tracer, Interp *interp)
 {
     mark_interp_roots(tracer, interp);
     for (Thread *th = interp->threads; th; th = th->next)
         mark_thread_roots(tracer, th);
     runtime_visit_roots(interp, tracer);
-}
-
-void mark_roots(Tracer *tracer, Interp *interp)
-{
-    mark_precise_roots(tracer, interp);
     for (Thread *th = interp->threads; th; th = th->next)
         if (th->stack.low && th->stack.high)
             scan_span(tracer, th->stack.low, th->stack.high);

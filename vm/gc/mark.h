@@ -4,7 +4,7 @@
 
 #include "heap_internal.h"
 
-/* Called for each word that a verifying tracer is shown (verify.c). */
+/* verify.c */
 typedef struct Verify Verify;
 
 struct Tracer {
@@ -15,10 +15,12 @@ struct Tracer {
     Shape **shapes;
     uint32_t shape_limit;
     size_t live_bytes, live_objects;
-    Verify *verify;         /* not NULL: values are checked, not marked */
+    Verify *verify;         /* not NULL: values and objects are checked first */
 };
 
-void verify_value(Verify *verify, Value v);
+/* False: not to be followed. */
+bool verify_value(Verify *verify, Value v);
+bool verify_object(Verify *verify, const Object *o);
 
 void mark_begin(Tracer *tracer, Heap *heap, Interp *interp);
 /* Until everything reachable from what was marked is marked. */
@@ -26,8 +28,6 @@ void mark_drain(Tracer *tracer);
 void mark_end(Tracer *tracer);
 /* Registers, stacks and root structures of the interpreter. */
 void mark_roots(Tracer *tracer, Interp *interp);
-/* Precise roots only. */
-void mark_precise_roots(Tracer *tracer, Interp *interp);
 COLD void mark_push_slow(Tracer *tracer, Object *o);
 
 static ALWAYS_INLINE void mark_object(Tracer *tracer, Object *o)
@@ -49,10 +49,9 @@ static ALWAYS_INLINE void mark_value(Tracer *tracer, Value v)
 {
     if (!is_pointer(v))
         return;
-    if (UNLIKELY(tracer->verify != NULL))
-        verify_value(tracer->verify, v);
-    else
-        mark_object(tracer, (Object *)(uintptr_t)v);
+    if (UNLIKELY(tracer->verify != NULL) && !verify_value(tracer->verify, v))
+        return;
+    mark_object(tracer, (Object *)(uintptr_t)v);
 }
 
 static ALWAYS_INLINE void mark_field(Tracer *tracer, const AtomicValue *field)

@@ -1,10 +1,10 @@
-/* The heap verifier: marks as a collection does, then checks what a collection relies on, and leaves
- * everything as it was. For tests, hostile builds and people in a debugger. World stopped.
+/* The heap verifier: marks as a collection does, but looks at each word before it believes it, and
+ * leaves everything as it was. For tests, hostile builds and people in a debugger. World stopped.
  *
- * Checked: the arena table and the counts of blocks; that maps hold nothing where no object can be; that
- * every reached object is of a known kind, is not larger than its place, and refers to starts of reached
- * objects only; that no reached object's place overlaps what a thread may hand out next; that the queue
- * and the list of watched objects name objects. */
+ * Checked: that every reached object is of a known kind and not larger than its place, that roots and
+ * objects refer to starts of objects only; the arena table and the counts of blocks; that maps hold nothing
+ * where no object can be, above all in what a thread will hand out next; that the queue and the list of
+ * watched objects name objects. Damage is reported and not followed. */
 #include "mark.h"
 #include "list.h"
 
@@ -15,7 +15,7 @@
 struct Verify {
     Heap *heap;
     FILE *out;
-    const Object *holder; /* whose values are being checked; NULL: a root */
+    const Object *holder; /* whose values are being looked at; NULL: a root */
     size_t violations;
 };
 
@@ -57,39 +57,35 @@ static bool names_object(const Heap *heap, uintptr_t address)
            is_start(address);
 }
 
-void verify_value(Verify *v, Value value)
+bool verify_value(Verify *v, Value value)
 {
-    uintptr_t address = (uintptr_t)value;
-    if (!names_object(v->heap, address))
-        violation(v, "%s %p refers to %#" PRIxPTR ", which is no object",
-                  v->holder ? kind_name(v->holder->kind) : "root", (const void *)v->holder, address);
-    else if (!is_marked(address))
-        violation(v, "%s %p refers to %p (%s), which is not marked",
-                  v->holder ? kind_name(v->holder->kind) : "root", (const void *)v->holder,
-                  (void *)address, kind_name(((Object *)address)->kind));
+    if (names_object(v->heap, (uintptr_t)value))
+        return true;
+    violation(v, "%s %p refers to %#" PRIx64 ", which is no object",
+              v->holder ? kind_name(v->holder->kind) : "root", (const void *)v->holder, value);
+    return false;
 }
 
-static void check_object(Verify *v, Tracer *tracer, Object *o)
+bool verify_object(Verify *v, const Object *o)
 {
+    v->holder = o;
     if (o->kind == KIND_FREE || o->kind >= KIND_COUNT) {
-        violation(v, "object %p has kind %u", (void *)o, o->kind);
-        return;
+        violation(v, "object %p has kind %u", (const void *)o, o->kind);
+        return false;
     }
     size_t size = object_size(o), extent = heap_extent(o);
     if (size > extent)
-        violation(v, "%s %p says it has %zu bytes and has %zu", kind_name(o->kind), (void *)o, size,
-                  extent);
-    v->holder = o;
-    trace_object(o, tracer);
+        violation(v, "%s %p says it has %zu bytes and has %zu", kind_name(o->kind), (const void *)o,
+                  size, extent);
+    return size <= extent;
 }
 
-static void check_group(Verify *v, Tracer *tracer, const Group *group, uintptr_t start)
+static void check_marks(Verify *v, const Group *groups, uint32_t count, uintptr_t start)
 {
-    if (group->marks & ~group->starts)
-        violation(v, "marks without starts in the KiB at %#" PRIxPTR, start);
-    for (uint64_t marks = group->marks & group->starts; marks; marks &= marks - 1)
-        check_object(v, tracer,
-                     (Object *)(start + ((uintptr_t)__builtin_ctzll(marks) << GRANULE_SHIFT)));
+    for (uint32_t g = 0; g < count; g++)
+        if (groups[g].marks & ~groups[g].starts)
+            violation(v, "marks without starts in the KiB at %#" PRIxPTR,
+                      start + ((uintptr_t)g << GROUP_SHIFT));
 }
 
 static void check_free_block(Verify *v, Arena *arena, uint32_t block)
@@ -113,7 +109,7 @@ static void check_large(Verify *v, Arena *arena, uint32_t block)
         violation(v, "starts inside the large object at %#" PRIxPTR, block_start(arena, block));
 }
 
-static void check_arena(Verify *v, Tracer *tracer, Arena *arena)
+static void check_arena(Verify *v, Arena *arena)
 {
     uint32_t free_blocks = 0, hole_blocks = 0;
     for (uint32_t b = FIRST_BLOCK; b < ARENA_BLOCKS; b++) {
@@ -124,19 +120,14 @@ static void check_arena(Verify *v, Tracer *tracer, Arena *arena)
             check_free_block(v, arena, b);
         if (state == BLOCK_LARGE)
             check_large(v, arena, b);
-        uint32_t groups = state == BLOCK_FREE || state == BLOCK_LARGE_TAIL ? 0
-                          : state == BLOCK_LARGE                           ? 1
-                                                                           : BLOCK_GROUPS;
-        for (uint32_t g = 0; g < groups; g++)
-            check_group(v, tracer, block_groups(arena, b) + g,
-                        block_start(arena, b) + ((uintptr_t)g << GROUP_SHIFT));
+        check_marks(v, block_groups(arena, b), BLOCK_GROUPS, block_start(arena, b));
     }
     if (free_blocks != arena->free_blocks || hole_blocks != arena->hole_blocks)
         violation(v, "arena %p counts %u free and %u partly free blocks and has %u and %u",
                   (void *)arena, arena->free_blocks, arena->hole_blocks, free_blocks, hole_blocks);
 }
 
-static void check_heap(Verify *v, Tracer *tracer)
+static void check_heap(Verify *v)
 {
     const Heap *heap = v->heap;
     size_t free_blocks = 0, used = 0;
@@ -146,11 +137,9 @@ static void check_heap(Verify *v, Tracer *tracer)
             violation(v, "arenas %zu and %zu overlap or are not in order", i - 1, i);
         if (arena->huge_size) {
             used += arena->map_size;
-            check_group(v, tracer, group_of((uintptr_t)arena + ARENA_META),
-                        (uintptr_t)arena + ARENA_META);
             continue;
         }
-        check_arena(v, tracer, arena);
+        check_arena(v, arena);
         free_blocks += arena->free_blocks;
         used += (size_t)(USABLE_BLOCKS - arena->free_blocks) * BLOCK_SIZE;
     }
@@ -188,6 +177,7 @@ static void check_watched(Verify *v)
     for (size_t i = 0; i < heap->watched_count; i++)
         if (!names_object(heap, (uintptr_t)heap->watched[i].object))
             violation(v, "watched %p is no object", (void *)heap->watched[i].object);
+    v->holder = NULL;
     for (size_t i = heap->queue_head; i < heap->queue_tail; i++)
         verify_value(v, from_object(heap->queue[i].object));
 }
@@ -233,11 +223,10 @@ size_t heap_verify(Thread *th, void *out)
     Tracer tracer;
     bound_holes(interp);
     mark_begin(&tracer, v.heap, interp);
+    tracer.verify = &v;
     mark_roots(&tracer, interp);
     mark_drain(&tracer);
-    tracer.verify = &v;
-    mark_precise_roots(&tracer, interp);
-    check_heap(&v, &tracer);
+    check_heap(&v);
     check_threads(&v, interp);
     check_watched(&v);
     mark_end(&tracer);

@@ -1,4 +1,4 @@
-/* See fake_world.h. The stopped world is a mutex, a count of running threads and the stopper. */
+/* See fake_world.h. One mutex and one condition serve all worlds. */
 #include "fake_world.h"
 #include "error.h"
 #include "protocol.h"
@@ -9,10 +9,8 @@
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
-static Thread *stopper;
-static _Atomic bool stopping;
-static int running;
 
+static World *world_of(Thread *th) { return ((FakeThread *)th)->world; }
 static void require(bool ok, const char *what)
 {
     if (ok)
@@ -24,12 +22,13 @@ static void require(bool ok, const char *what)
 /* Under the lock: waits, with the stack open to the collector, until nobody stops the world. */
 static NOINLINE void park(Thread *th, uintptr_t low)
 {
+    World *world = world_of(th);
     th->stack.low = low;
-    running--;
+    world->running--;
     pthread_cond_broadcast(&changed);
-    while (stopper)
+    while (world->stopper)
         pthread_cond_wait(&changed, &lock);
-    running++;
+    world->running++;
     th->stack.low = 0;
 }
 
@@ -48,11 +47,12 @@ static NOINLINE void park_spilled(Thread *th)
 void runtime_stop_world(Thread *th)
 {
     pthread_mutex_lock(&lock);
-    while (stopper)
+    World *world = world_of(th);
+    while (world->stopper)
         park_spilled(th);
-    stopper = th;
-    atomic_store(&stopping, true);
-    while (running > 1)
+    world->stopper = th;
+    atomic_store(&world->stopping, true);
+    while (world->running > 1)
         pthread_cond_wait(&changed, &lock);
     pthread_mutex_unlock(&lock);
 }
@@ -60,19 +60,20 @@ void runtime_stop_world(Thread *th)
 void runtime_start_world(Thread *th)
 {
     pthread_mutex_lock(&lock);
-    require(stopper == th, "started by somebody else");
-    stopper = NULL;
-    atomic_store(&stopping, false);
+    World *world = world_of(th);
+    require(world->stopper == th, "started by somebody else");
+    world->stopper = NULL;
+    atomic_store(&world->stopping, false);
     pthread_cond_broadcast(&changed);
     pthread_mutex_unlock(&lock);
 }
 
 void world_safepoint(FakeThread *ft)
 {
-    if (!atomic_load_explicit(&stopping, memory_order_relaxed))
+    if (!atomic_load_explicit(&ft->world->stopping, memory_order_relaxed))
         return;
     pthread_mutex_lock(&lock);
-    while (stopper)
+    while (ft->world->stopper)
         park_spilled(&ft->th);
     pthread_mutex_unlock(&lock);
 }
@@ -85,13 +86,13 @@ FakeThread *world_attach(World *world, void *frame)
     ft->th.interp = &world->interp;
     ft->th.stack.high = (uintptr_t)frame;
     pthread_mutex_lock(&lock);
-    while (stopper)
+    while (world->stopper)
         pthread_cond_wait(&changed, &lock);
     ft->th.next = world->interp.threads;
     if (ft->th.next)
         ft->th.next->previous = &ft->th;
     world->interp.threads = &ft->th;
-    running++;
+    world->running++;
     pthread_mutex_unlock(&lock);
     return ft;
 }
@@ -100,9 +101,9 @@ void world_detach(FakeThread *ft)
 {
     heap_thread_leave(&ft->th);
     pthread_mutex_lock(&lock);
-    while (stopper)
+    while (ft->world->stopper)
         park_spilled(&ft->th);
-    running--;
+    ft->world->running--;
     if (ft->th.previous)
         ft->th.previous->next = ft->th.next;
     else
@@ -145,8 +146,6 @@ void world_free(World *world)
     free(world->interp.shapes);
     free(world);
 }
-
-static World *world_of(Thread *th) { return ((FakeThread *)th)->world; }
 
 /* Hooks and the few functions of the upper layers that vm/gc calls. */
 void exec_visit_frames(Thread *of, Tracer *tracer)

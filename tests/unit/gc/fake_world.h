@@ -10,7 +10,10 @@
 enum { FAKE_REGISTERS = 256, FAKE_SHAPE = 1 };
 
 typedef struct World {
-    Interp interp;
+    Interp interp;           /* first */
+    Thread *stopper;         /* who has stopped the world or is about to */
+    _Atomic bool stopping;
+    int running;             /* attached threads that are not parked */
     uint32_t finalized;      /* calls of __del__ */
     Value last_finalized;
     void (*on_finalize)(Thread *th, Value v);
