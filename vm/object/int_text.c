@@ -34,13 +34,13 @@ static bool limit_exceeded(Thread *th)
     error_set(th, EXC_ValueError,
               "Exceeds the limit (%zu digits) for integer string conversion; use "
               "sys.set_int_max_str_digits() to increase the limit",
-              th->interp->int_max_str_digits);
+              __atomic_load_n(&th->interp->int_max_str_digits, __ATOMIC_RELAXED));
     return false;
 }
 
 static bool decimal_digits(Thread *th, IntView v, DigitText *out)
 {
-    size_t limit = th->interp->int_max_str_digits;
+    size_t limit = __atomic_load_n(&th->interp->int_max_str_digits, __ATOMIC_RELAXED);
     /* log10(2) is a little more than 0.30102: a cheap bound that refuses nothing allowed. */
     if (limit != 0 && (limbs_bits(v.limbs, v.length) - 1) * 30102 / 100000 > limit)
         return limit_exceeded(th);
@@ -228,7 +228,7 @@ static Value too_many_digits(Thread *th, size_t count)
     return error_set(th, EXC_ValueError,
                      "Exceeds the limit (%zu digits) for integer string conversion: value has %zu "
                      "digits; use sys.set_int_max_str_digits() to increase the limit",
-                     th->interp->int_max_str_digits, count);
+                     __atomic_load_n(&th->interp->int_max_str_digits, __ATOMIC_RELAXED), count);
 }
 
 static Value from_digits(Thread *th, const IntScan *s, size_t count)
@@ -255,7 +255,7 @@ Value int_from_text(Thread *th, const char *text, size_t length, int base, Value
         return from_small(value);
     if (!scan_digits(&s, NULL, &count))
         return invalid_literal(th, base, shown);
-    size_t limit = th->interp->int_max_str_digits;
+    size_t limit = __atomic_load_n(&th->interp->int_max_str_digits, __ATOMIC_RELAXED);
     if ((s.base & (s.base - 1)) != 0 && limit != 0 && count > limit)
         return too_many_digits(th, count);
     return from_digits(th, &s, count);
