@@ -1,0 +1,4 @@
+# An int beyond the machine's.
+import sys
+print('before')
+sys.exit(2 ** 70)

@@ -1,0 +1,7 @@
+# An exit in a finally block replaces the error under way.
+import sys
+try:
+    raise ValueError('lost')
+finally:
+    print('finally')
+    sys.exit(6)

@@ -1,0 +1,4 @@
+# A negative code.
+import sys
+print('before')
+sys.exit(-3)

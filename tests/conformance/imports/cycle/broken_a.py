@@ -1,0 +1,2 @@
+from cycle.broken_b import value
+other = 1

@@ -1,0 +1,2 @@
+from cycle.broken_a import other
+value = 2

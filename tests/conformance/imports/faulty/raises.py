@@ -1,0 +1,3 @@
+print('raises runs')
+value = 1
+value / 0

@@ -1,0 +1,2 @@
+"""A module that a program imports."""
+VALUE = 42

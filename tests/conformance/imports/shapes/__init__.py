@@ -1,0 +1,2 @@
+"""A package of shapes."""
+version = '1.0'

@@ -1,0 +1,5 @@
+from ..square import area
+
+
+def volume(a):
+    return area(a) * a

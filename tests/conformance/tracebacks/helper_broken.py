@@ -1,0 +1,6 @@
+def setup():
+    return settings['color']
+
+
+settings = {'size': 1}
+color = setup()

@@ -1,0 +1,5 @@
+# stderr: full
+# An error while a helper module runs.
+print('importing')
+import helper_broken
+print('never')

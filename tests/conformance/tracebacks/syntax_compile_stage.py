@@ -1,0 +1,6 @@
+# stderr: full
+# Errors that are found after parsing.
+def f():
+    x = 1
+    global x
+    return x

@@ -1,0 +1,5 @@
+# stderr: full
+# A block with inconsistent indentation.
+def f():
+        x = 1
+    return x

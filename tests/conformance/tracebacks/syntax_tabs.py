@@ -1,0 +1,5 @@
+# stderr: full
+# Tabs and spaces that do not agree.
+if True:
+        x = 1
+	y = 2
