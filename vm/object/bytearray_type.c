@@ -49,22 +49,25 @@ static bool bytearray_len(UNUSED Thread *th, Value self, size_t *out)
 
 /* --- subscripts ---------------------------------------------------------------------------------------------- */
 
-/* The int that key stands for, counted from the front. False: exception set. */
-static bool position(Thread *th, Value self, Value key, int64_t *out)
+/* The int that key stands for. False: exception set. */
+static bool subscript(Thread *th, Value key, int64_t *out)
 {
     if (is_small(key)) {
         *out = to_small(key);
-    } else if (class_of(th, key)->ops.index == NULL) {
-        error_set(th, EXC_TypeError, "bytearray indices must be integers or slices, not %T", key);
-        return false;
-    } else if (!value_to_index(th, key, false, out)) {
-        return false;
+        return true;
     }
-    if (*out < 0)
-        *out += (int64_t)bytearray_length(self);
-    if (*out < 0)
-        *out = INT64_MAX;
-    return true;
+    if (class_of(th, key)->ops.index)
+        return arg_subscript(th, key, out);
+    error_set(th, EXC_TypeError, "bytearray indices must be integers or slices, not %T", key);
+    return false;
+}
+
+/* Counted from the front; what is out of range is so afterwards too. */
+static size_t position(Value self, int64_t i)
+{
+    if (i < 0)
+        i += (int64_t)bytearray_length(self);
+    return i < 0 ? SIZE_MAX : (size_t)i;
 }
 
 static Value out_of_range(Thread *th)
@@ -82,9 +85,9 @@ static Value bytearray_getitem(Thread *th, Value self, Value key)
             return EMPTY;
         return bytes_stepped(th, self, t, start, step, count);
     }
-    if (!position(th, self, key, &start))
+    if (!subscript(th, key, &start))
         return EMPTY;
-    int byte = bytearray_get(self, (size_t)start);
+    int byte = bytearray_get(self, position(self, start));
     return byte < 0 ? out_of_range(th) : from_small(byte);
 }
 
@@ -93,11 +96,9 @@ static bool delete_item(Thread *th, Value self, Value key)
     int64_t start, step;
     size_t count;
     if (!is_kind(key, KIND_SLICE)) {
-        if (!position(th, self, key, &start))
+        if (!subscript(th, key, &start))
             return false;
-        int byte = (size_t)start < bytearray_length(self)
-                       ? bytearray_pop(th, self, start)
-                       : -1;
+        int byte = bytearray_pop(th, self, start);
         if (byte < 0 && byte != -3)
             out_of_range(th);
         return byte >= 0;
@@ -154,15 +155,9 @@ static bool bytearray_setitem(Thread *th, Value self, Value key, Value value)
         return assign_slice(th, self, key, value);
     int64_t i;
     unsigned char byte;
-    if (!position(th, self, key, &i))
+    if (!subscript(th, key, &i) || !byte_value(th, value, BYTE_RANGE_MESSAGE, &byte))
         return false;
-    if ((size_t)i >= bytearray_length(self)) {
-        out_of_range(th);
-        return false;
-    }
-    if (!byte_value(th, value, BYTE_RANGE_MESSAGE, &byte))
-        return false;
-    if (bytearray_set(th, self, (size_t)i, byte))
+    if (bytearray_set(th, self, position(self, i), byte))
         return true;
     out_of_range(th);
     return false;
@@ -248,6 +243,9 @@ static Value bytearray_iadd(Thread *th, Value self, Value other)
 {
     if (!is_byteslike(other))
         return error_set(th, EXC_TypeError, "can't concat %T to %T", other, self);
+    if (other == self && bytearray_length(self)) /* CPython's buffer is its own obstacle */
+        return error_set(th, EXC_BufferError,
+                         "Existing exports of data: object cannot be re-sized");
     return append_text(th, self, other) ? self : EMPTY;
 }
 

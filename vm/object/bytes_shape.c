@@ -3,6 +3,8 @@
 #include "bytes_core.h"
 #include "str_codec.h"
 
+#include <stdio.h>
+
 /* --- case -------------------------------------------------------------------------------------------------- */
 
 static inline bool is_lower(uint32_t c) { return c - 'a' < 26; }
@@ -144,10 +146,10 @@ static bool padding_args(Thread *th, Value *args, const char *name, Text *t, siz
         return false;
     if (args[2] != EMPTY) {
         if (!is_byteslike(args[2]) || !bytes_text(th, args[2], &f) || f.length != 1) {
-            if (!error_pending(th))
-                error_set(th, EXC_TypeError,
-                          "%s() argument 2 must be a byte string of length 1, not %T", name, args[2]);
-            return false;
+            char what[32];
+            snprintf(what, sizeof what, "%s() argument 2", name);
+            return !error_pending(th) &&
+                   arg_refuse(th, what, "a byte string of length 1", args[2]);
         }
         *fill = (int)text_at(f, 0);
     }
@@ -318,22 +320,27 @@ static int hex_digit(Text t, size_t i)
     return c - 'a' < 6 ? (int)c - 'a' + 10 : -1;
 }
 
+static bool hex_refuse(Thread *th, size_t at)
+{
+    error_set(th, EXC_ValueError, "non-hexadecimal number found in fromhex() arg at position %zu", at);
+    return false;
+}
+
 /* Pairs of digits, ASCII whitespace between them. */
 static bool hex_parse(Thread *th, Text t, StrBuilder *out)
 {
+    for (size_t i = 0; i < t.length; i++)
+        if (text_at(t, i) >= 128)
+            return hex_refuse(th, i);
     for (size_t i = 0; i < t.length;) {
         uint32_t c = text_at(t, i);
-        if (c < 128 && latin1_spaces[c] & SPACE_BYTES) {
+        if (latin1_spaces[c] & SPACE_BYTES) {
             i++;
             continue;
         }
         int high = hex_digit(t, i), low = hex_digit(t, i + 1);
-        if (high < 0 || low < 0) {
-            error_set(th, EXC_ValueError,
-                      "non-hexadecimal number found in fromhex() arg at position %zu",
-                      i + (high >= 0));
-            return false;
-        }
+        if (high < 0 || low < 0)
+            return hex_refuse(th, i + (high >= 0));
         builder_char(out, (uint32_t)(high << 4 | low));
         i += 2;
     }
@@ -342,8 +349,8 @@ static bool hex_parse(Thread *th, Text t, StrBuilder *out)
 
 BYTES_NATIVE(fromhex)
 {
-    if (!is_str(args[1]))
-        return error_set(th, EXC_TypeError, "fromhex() argument must be str, not %T", args[1]);
+    if (!arg_str(th, args[1], "fromhex", 0))
+        return EMPTY;
     StrBuilder out;
     builder_init(&out, th);
     if (!hex_parse(th, text_of(args[1]), &out))

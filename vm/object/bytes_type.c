@@ -60,7 +60,7 @@ static Value bytes_getitem(Thread *th, Value self, Value key)
         return bytes_stepped(th, self, text_bytes(b->data, b->length), i, step, count);
     } else if (class_of(th, key)->ops.index == NULL) {
         return error_set(th, EXC_TypeError, "byte indices must be integers or slices, not %T", key);
-    } else if (!value_to_index(th, key, false, &i)) {
+    } else if (!arg_subscript(th, key, &i)) {
         return EMPTY;
     }
     if (i < 0)

@@ -226,10 +226,6 @@ static bool unsupported(Percent *p, const PercentSpec *spec)
 static bool convert(Percent *p, const PercentSpec *spec)
 {
     uint32_t code = spec->code;
-    if (code == '%') {
-        builder_char(&p->out, '%');
-        return true;
-    }
     if (code >= 128 || !memchr("srabcdiuoxXeEfFgG", (int)code, 17) || (code == 'b' && !p->bytes)) {
         /* CPython fetches the argument first */
         return next_argument(p) != EMPTY && unsupported(p, spec);
@@ -261,6 +257,11 @@ bool percent_run(Percent *p)
         if (hit < 0)
             break;
         p->at++;
+        if (peek_is(p, '%')) {
+            builder_char(&p->out, '%');
+            p->at++;
+            continue;
+        }
         PercentSpec spec;
         if (!read_spec(p, &spec) || !convert(p, &spec) || p->out.failed)
             return false;

@@ -18,7 +18,8 @@ static char sign_of(const PercentSpec *spec, bool negative)
 static bool wrong_type(Percent *p, const PercentSpec *spec, Value v)
 {
     bool strict = spec->code == 'o' || spec->code == 'x' || spec->code == 'X';
-    error_set(p->th, EXC_TypeError, "%%%c format: %s is required, not %T", (int)spec->code,
+    int code = p->bytes && spec->code == 'i' ? 'd' : (int)spec->code;
+    error_set(p->th, EXC_TypeError, "%%%c format: %s is required, not %T", code,
               strict ? "an integer" : "a real number", v);
     return false;
 }
@@ -150,6 +151,8 @@ bool percent_float(Percent *p, const PercentSpec *spec, Value v)
     if (is_float(v)) {
         d = float_value(v);
     } else if (!value_to_double(p->th, v, &d)) {
+        if (p->bytes && error_clear_if(p->th, EXC_TypeError))
+            error_set(p->th, EXC_TypeError, "float argument required, not %T", v);
         return false;
     }
     return isfinite(d) ? put_finite(p, spec, d) : put_special(p, spec, d);

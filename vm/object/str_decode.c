@@ -3,6 +3,8 @@
 #include "bytes.h"
 #include "str_codec.h"
 
+#include <stdio.h>
+
 static const struct {
     const char *alias;
     Codec codec;
@@ -86,8 +88,9 @@ bool codec_arg(Thread *th, Value v, const char *name, const char *parameter, con
     if (v == EMPTY)
         return true;
     if (!is_str(v)) {
-        error_set(th, EXC_TypeError, "%s() argument '%s' must be str, not %T", name, parameter, v);
-        return false;
+        char what[64];
+        snprintf(what, sizeof what, "%s() argument '%s'", name, parameter);
+        return arg_refuse(th, what, "str", v);
     }
     Value holder;
     *out = str_utf8(th, v, true, &holder, NULL);

@@ -3,6 +3,8 @@
 #include "int.h"
 #include "str_text.h"
 
+#include <stdio.h>
+
 #define HIGH_BITS 0x8080808080808080u
 
 bool text_is_ascii(const void *data, size_t length)
@@ -201,13 +203,33 @@ bool int_code(Value v, int64_t *out)
     return int_to_int64(v, out) && *out >= 0 && *out <= MAX_CODEPOINT;
 }
 
+/* "TypeError: <what> must be <wanted>, not <class of v>", None being called so. */
+bool arg_refuse(Thread *th, const char *what, const char *wanted, Value v)
+{
+    if (v == NONE)
+        error_set(th, EXC_TypeError, "%s must be %s, not None", what, wanted);
+    else
+        error_set(th, EXC_TypeError, "%s must be %s, not %T", what, wanted, v);
+    return false;
+}
+
 bool arg_str(Thread *th, Value v, const char *name, int position)
 {
+    char what[64];
     if (is_str(v))
         return true;
     if (position)
-        error_set(th, EXC_TypeError, "%s() argument %d must be str, not %T", name, position, v);
+        snprintf(what, sizeof what, "%s() argument %d", name, position);
     else
-        error_set(th, EXC_TypeError, "%s() argument must be str, not %T", name, v);
+        snprintf(what, sizeof what, "%s() argument", name);
+    return arg_refuse(th, what, "str", v);
+}
+
+bool arg_subscript(Thread *th, Value key, int64_t *out)
+{
+    if (value_to_index(th, key, false, out))
+        return true;
+    if (error_clear_if(th, EXC_OverflowError))
+        error_set(th, EXC_IndexError, "cannot fit '%T' into an index-sized integer", key);
     return false;
 }

@@ -118,6 +118,10 @@ bool arg_count(Thread *th, Value v, int64_t absent, int64_t *out);
 bool int_code(Value v, int64_t *out);
 /* TypeError "name() argument n must be str, not X" unless v is a Str. */
 bool arg_str(Thread *th, Value v, const char *name, int position);
+/* Raises TypeError "<what> must be <wanted>, not X" (None is called None). Returns false. */
+bool arg_refuse(Thread *th, const char *what, const char *wanted, Value v);
+/* A subscript by __index__; what is too large is an IndexError. */
+bool arg_subscript(Thread *th, Value key, int64_t *out);
 
 /* --- building (str_builder.c) ------------------------------------------------------------------- */
 

@@ -188,7 +188,7 @@ static Value str_getitem(Thread *th, Value self, Value key)
         return str_sliced(th, self, key);
     else if (class_of(th, key)->ops.index == NULL)
         return error_set(th, EXC_TypeError, "string indices must be integers, not '%T'", key);
-    else if (!value_to_index(th, key, false, &i))
+    else if (!arg_subscript(th, key, &i))
         return EMPTY;
     Str *s = to_str(self);
     if (i < 0)
