@@ -1,7 +1,8 @@
 /* The slow paths behind inline caches, and what fills and empties them. See attr_cache.h.
  *
- * An entry is made from what the class said a moment ago. Between that look and the store no safepoint
- * is passed, so with the GIL off the world cannot have been stopped, and no class changed, meanwhile. */
+ * An entry is made from what the class said a moment ago. With the GIL off an allocation in between may
+ * wait while another thread has stopped the world and changed a class: so the count of class changes is
+ * read before the look, and an entry made only if it is still the same. */
 #include "attr_cache.h"
 
 #include "class_internal.h"
@@ -96,6 +97,17 @@ static uint64_t entry_word(uint32_t shape, uint32_t slot, AttrKind kind)
 
 static uint32_t replacements(uint64_t w) { return (uint32_t)(w >> 4) & 15; }
 
+/* A site being looked at. */
+typedef struct {
+    AttrCache *cache;   /* NULL: no cache */
+    uint32_t changes;   /* class changes up to the look */
+} Site;
+
+static Site site_begin(Thread *th, AttrCache *cache)
+{
+    return (Site){cache, atomic_load(&th->interp->exec->class_version)};
+}
+
 static void depend_on(Class *c)
 {
     if (!atomic_load_explicit(&c->cached, memory_order_relaxed))
@@ -103,9 +115,11 @@ static void depend_on(Class *c)
 }
 
 /* Puts an entry for a shape that has none into the site; Class c (and meta) must tell us of changes. */
-static void fill(Thread *th, AttrCache *cache, Class *c, uint32_t shape, uint32_t slot, AttrKind kind)
+static void fill(Thread *th, const Site *site, Class *c, uint32_t shape, uint32_t slot, AttrKind kind)
 {
-    if (!cache || slot > 0xffffff || !register_caches(th, cache))
+    AttrCache *cache = site->cache;
+    if (!cache || slot > 0xffffff || !register_caches(th, cache) ||
+        atomic_load(&th->interp->exec->class_version) != site->changes)
         return;
     uint64_t first = atomic_load_explicit(&cache[0], memory_order_relaxed);
     uint64_t second = atomic_load_explicit(&cache[1], memory_order_relaxed);
@@ -127,13 +141,14 @@ static void fill(Thread *th, AttrCache *cache, Class *c, uint32_t shape, uint32_
     atomic_store_explicit(&cache[1], w | (uint64_t)misses << 4, memory_order_release);
 }
 
-static void fill_cell(Thread *th, AttrCache *cache, Class *c, uint32_t shape, Cell *cell, AttrKind kind)
+static void fill_cell(Thread *th, const Site *site, Class *c, uint32_t shape, Cell *cell, AttrKind kind)
 {
-    if (!cache || attr_word_kind(atomic_load_explicit(cache, memory_order_relaxed)) == ATTR_GIVEN_UP)
+    if (!site->cache ||
+        attr_word_kind(atomic_load_explicit(site->cache, memory_order_relaxed)) == ATTR_GIVEN_UP)
         return;
     uint32_t number = cell_number(th->interp, cell);
     if (number)
-        fill(th, cache, c, shape, number, kind);
+        fill(th, site, c, shape, number, kind);
 }
 
 /* The sort of a value found on a class and read through an instance (or, of_class, the class itself). */
@@ -162,7 +177,7 @@ typedef struct {
     bool through_class; /* found on the object, which is a class, not on its metaclass */
 } Found;
 
-static void fill_own(Thread *th, AttrCache *cache, Object *o, Class *c, Value name)
+static void fill_own(Thread *th, const Site *site, Object *o, Class *c, Value name)
 {
     Shape *s = shape_of(th, o);
     if (s->dict_mode)
@@ -171,9 +186,9 @@ static void fill_own(Thread *th, AttrCache *cache, Object *o, Class *c, Value na
     if (slot < 0)
         return;
     if (slot < s->inline_count)
-        fill(th, cache, c, s->id, (uint32_t)(c->attrs_offset + 1 + slot), ATTR_OWN);
+        fill(th, site, c, s->id, (uint32_t)(c->attrs_offset + 1 + slot), ATTR_OWN);
     else
-        fill(th, cache, c, s->id, (uint32_t)slot, ATTR_OWN_CHUNK);
+        fill(th, site, c, s->id, (uint32_t)slot, ATTR_OWN_CHUNK);
 }
 
 /* An entry about the class is good for all objects of the shape only if the shape has no such name. */
@@ -184,7 +199,7 @@ static bool shape_lacks(Thread *th, Shape *s, Value name)
     return !s->dict_mode && shape_find(th, s, name) < 0;
 }
 
-static Found look_instance(Thread *th, Value o, Class *c, Value name, AttrCache *cache)
+static Found look_instance(Thread *th, Value o, Class *c, Value name, const Site *site)
 {
     Cell *cell = class_find_cell(th, c, name);
     Value v = cell ? value_load(&cell->value) : EMPTY;
@@ -193,7 +208,7 @@ static Found look_instance(Thread *th, Value o, Class *c, Value name, AttrCache 
     if (own_possible && (v == EMPTY || !class_of(th, v)->ops.set)) {
         Value own = attr_get_own(th, p, name);
         if (own != EMPTY) {
-            fill_own(th, cache, p, c, name);
+            fill_own(th, site, p, c, name);
             return (Found){.kind = ATTR_OWN, .value = own};
         }
     }
@@ -203,11 +218,11 @@ static Found look_instance(Thread *th, Value o, Class *c, Value name, AttrCache 
     if (kind == ATTR_PROPERTY && c->ops.getattr) /* an AttributeError inside goes to __getattr__ */
         kind = ATTR_DESCRIPTOR;
     if (p && (!own_possible || class_of(th, v)->ops.set || shape_lacks(th, shape_of(th, p), name)))
-        fill_cell(th, cache, c, object_shape(p), cell, kind);
+        fill_cell(th, site, c, object_shape(p), cell, kind);
     return (Found){.kind = kind, .cell = cell, .value = v, .owner = c};
 }
 
-static Found look_class(Thread *th, Value o, Value name, AttrCache *cache)
+static Found look_class(Thread *th, Value o, Value name, const Site *site)
 {
     Class *c = to_class(o), *meta = class_of(th, o);
     Cell *on_meta = class_find_cell(th, meta, name);
@@ -221,7 +236,7 @@ static Found look_class(Thread *th, Value o, Value name, AttrCache *cache)
                 kind = ATTR_VALUE;
             if (kind == ATTR_VALUE || kind == ATTR_STATICMETHOD || kind == ATTR_CLASSMETHOD) {
                 depend_on(meta);
-                fill_cell(th, cache, c, object_shape(&c->head), cell, kind);
+                fill_cell(th, site, c, object_shape(&c->head), cell, kind);
             }
             return (Found){kind, cell, v, c, true};
         }
@@ -231,7 +246,7 @@ static Found look_class(Thread *th, Value o, Value name, AttrCache *cache)
     return (Found){value_kind(th, mv), on_meta, mv, meta, false};
 }
 
-static Found look_module(Thread *th, Value o, Class *c, Value name, AttrCache *cache)
+static Found look_module(Thread *th, Value o, Class *c, Value name, const Site *site)
 {
     Cell *cell = dict_find_cell(th, to_module(o)->dict, name);
     Value v = cell ? value_load(&cell->value) : EMPTY;
@@ -240,20 +255,20 @@ static Found look_module(Thread *th, Value o, Class *c, Value name, AttrCache *c
     Value on_class = class_lookup(th, c, name);
     if (on_class != EMPTY && class_of(th, on_class)->ops.set)
         return (Found){.kind = ATTR_NONE}; /* __dict__ and kin: rare, without a cache */
-    fill_cell(th, cache, c, object_shape(to_object(o)), cell, ATTR_VALUE);
+    fill_cell(th, site, c, object_shape(to_object(o)), cell, ATTR_VALUE);
     return (Found){.kind = ATTR_VALUE, .cell = cell, .value = v};
 }
 
 /* False: the class has its own idea of attribute access. */
-static bool look(Thread *th, Value o, Value name, AttrCache *cache, Found *out)
+static bool look(Thread *th, Value o, Value name, const Site *site, Found *out)
 {
     Class *c = class_of(th, o);
     if (LIKELY(c->ops.getattribute == object_getattribute))
-        *out = look_instance(th, o, c, name, cache);
+        *out = look_instance(th, o, c, name, site);
     else if (c->ops.getattribute == type_getattribute)
-        *out = look_class(th, o, name, cache);
+        *out = look_class(th, o, name, site);
     else if (c->ops.getattribute == module_getattribute)
-        *out = look_module(th, o, c, name, cache);
+        *out = look_module(th, o, c, name, site);
     else
         return false;
     return true;
@@ -316,7 +331,8 @@ Value attr_get_cached(Thread *th, Value obj, Value name, AttrCache *cache)
         }
     }
     Found f;
-    if (!look(th, obj, name, cache, &f) || f.kind == ATTR_NONE || class_of(th, obj)->ops.getattr)
+    Site site = site_begin(th, cache);
+    if (!look(th, obj, name, &site, &f) || f.kind == ATTR_NONE || class_of(th, obj)->ops.getattr)
         return attr_get(th, obj, name);
     return found_value(th, &f, obj);
 }
@@ -325,11 +341,12 @@ bool attr_load_method(Thread *th, Value obj, Value name, AttrCache *cache, Value
 {
     out[1] = EMPTY;
     Found f;
+    Site site = site_begin(th, cache);
     if (is_kind(obj, KIND_SUPER)) {
         out[0] = super_find(th, obj, name, &out[1]);
         if (out[0] != EMPTY || error_pending(th))
             return out[0] != EMPTY;
-    } else if (look(th, obj, name, cache, &f)) {
+    } else if (look(th, obj, name, &site, &f)) {
         if (f.kind == ATTR_FUNCTION) {
             out[0] = f.value;
             out[1] = f.through_class ? EMPTY : obj;
@@ -351,7 +368,7 @@ bool attr_load_method(Thread *th, Value obj, Value name, AttrCache *cache, Value
 
 /* Setting. */
 
-static void fill_set(Thread *th, AttrCache *cache, const Object *o, Class *c, Shape *before, Value name)
+static void fill_set(Thread *th, const Site *site, const Object *o, Class *c, Shape *before, Value name)
 {
     Shape *now = shape_of(th, o);
     if (now->dict_mode || before->dict_mode)
@@ -363,18 +380,18 @@ static void fill_set(Thread *th, AttrCache *cache, const Object *o, Class *c, Sh
     uint32_t offset = (uint32_t)(c->attrs_offset + 1 + slot);
     if (now == before) {
         if (is_inline)
-            fill(th, cache, c, now->id, offset, ATTR_OWN);
+            fill(th, site, c, now->id, offset, ATTR_OWN);
         else
-            fill(th, cache, c, now->id, (uint32_t)slot, ATTR_OWN_CHUNK);
+            fill(th, site, c, now->id, (uint32_t)slot, ATTR_OWN_CHUNK);
         return;
     }
     if (now->parent != before || now->id <= before->id || now->id - before->id > 0xffff)
         return;
     uint32_t step = now->id - before->id;
     if (!is_inline)
-        fill(th, cache, c, before->id, step, ATTR_ADD_CHUNK);
+        fill(th, site, c, before->id, step, ATTR_ADD_CHUNK);
     else if (offset <= 0xff)
-        fill(th, cache, c, before->id, step << 8 | offset, ATTR_ADD);
+        fill(th, site, c, before->id, step << 8 | offset, ATTR_ADD);
 }
 
 /* Adds by an entry; false: the object has changed, do it the long way. */
@@ -428,6 +445,7 @@ bool attr_set_cached(Thread *th, Value obj, Value name, AttrCache *cache, Value 
     if (c->ops.setattr != object_setattr || !is_pointer(obj) || is_kind(obj, KIND_MODULE) ||
         !c->attrs_offset || !(c->flags & TYPE_FLAG_HAS_ATTRS))
         return attr_set(th, obj, name, value);
+    Site site = site_begin(th, cache);
     Value on_class = class_lookup(th, c, name);
     if (on_class != EMPTY && class_of(th, on_class)->ops.set)
         return class_of(th, on_class)->ops.set(th, on_class, obj, value);
@@ -436,7 +454,7 @@ bool attr_set_cached(Thread *th, Value obj, Value name, AttrCache *cache, Value 
     if (!attr_set_own(th, o, name, value))
         return false;
     if (cache)
-        fill_set(th, cache, o, c, before, name);
+        fill_set(th, &site, o, c, before, name);
     return true;
 }
 

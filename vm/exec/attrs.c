@@ -125,12 +125,14 @@ bool attr_delete_own(Thread *th, Object *o, Value name, bool *found)
 
 /* Adding again. */
 
-static uint32_t live_count(Thread *th, Object *o, const Shape *s, uint32_t from)
+/* Attributes that o has in slots from `from` on. A slot whose name has got a later one counts for nothing:
+ * with the GIL off a late store may have left a value there. */
+static uint32_t live_count(Thread *th, Object *o, const Shape *s, const Tuple *names, uint32_t from)
 {
     uint32_t live = 0;
     for (uint32_t i = from; i < s->slot_count; i++) {
         AtomicValue *word = attr_word(th, o, s, i);
-        live += word && value_load(word) != EMPTY;
+        live += names->items[i] != EMPTY && word && value_load(word) != EMPTY;
     }
     return live;
 }
@@ -155,7 +157,7 @@ static Shape *shape_compact(Thread *th, Object *o, Shape *s)
 static bool move_down(Thread *th, Object *o, const Shape *s, const Shape *to, const Tuple *names)
 {
     uint32_t first = s->cls->member_count;
-    if (shape_of(th, o) != s || live_count(th, o, s, first) != to->slot_count - first)
+    if (shape_of(th, o) != s || live_count(th, o, s, names, first) != to->slot_count - first)
         return false;
     uint32_t put = first;
     for (uint32_t i = first; i < s->slot_count; i++) {
@@ -210,8 +212,11 @@ static AddResult add_new(Thread *th, Object *o, Shape *s, Value name, Value valu
 /* The name has a slot of the shape, and that is EMPTY: deleted before, or never given to this object. */
 static AddResult add_again(Thread *th, Object *o, Shape *s, uint32_t slot, Value name, Value value)
 {
-    uint32_t live = live_count(th, o, s, s->cls->member_count);
-    if (live_count(th, o, s, slot + 1) == 0) {
+    Value names = shape_names(th, s);
+    if (names == EMPTY)
+        return ADD_FAILED;
+    uint32_t live = live_count(th, o, s, to_tuple(names), s->cls->member_count);
+    if (live_count(th, o, s, to_tuple(names), slot + 1) == 0) {
         if (!attr_reserve(th, o, s, slot))
             return ADD_FAILED;
         object_lock(th, o);
