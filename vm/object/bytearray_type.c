@@ -130,9 +130,10 @@ static bool assign_slice(Thread *th, Value self, Value key, Value value)
     int64_t start, step;
     size_t count;
     Text t;
+    if (!slice_resolve(th, key, bytearray_length(self), &start, &step, &count))
+        return false;
     Value bytes = assigned_bytes(th, self, value);
-    if (bytes == EMPTY || !slice_resolve(th, key, bytearray_length(self), &start, &step, &count) ||
-        !bytes_text(th, bytes, &t))
+    if (bytes == EMPTY || !bytes_text(th, bytes, &t))
         return false;
     if (step == 1)
         return bytearray_splice(th, self, (size_t)start, count, t);
