@@ -1,5 +1,5 @@
-/* The storage of bytearray (bytearray.h says how it is shared). Allocates outside the lock, then looks
- * again whether what it prepared still fits. */
+/* The storage of bytearray (bytearray.h says how it is shared). Allocates outside the lock, then
+ * looks again whether what it prepared still fits. */
 #include "bytearray.h"
 
 enum { SHRINK_ABOVE = 256 };
@@ -16,7 +16,10 @@ static Raw *raw_new(Thread *th, size_t capacity)
 }
 
 /* The bytes as plain memory: of a store nobody else can see, or under the lock. */
-static unsigned char *plain_bytes(Raw *raw) { return raw->data + offsetof(ByteStore, bytes); }
+static unsigned char *plain_bytes(Raw *raw)
+{
+    return raw->data + offsetof(ByteStore, bytes);
+}
 
 static void set_length(Raw *raw, size_t length)
 {
@@ -105,7 +108,7 @@ void bytearray_store_stepped(Thread *th, Value self, int64_t start, int64_t step
     object_unlock(th, &a->head);
 }
 
-/* --- changes of length ------------------------------------------------------------------------------------ */
+/* --- changes of length ------------------------------------------------------------------------ */
 
 typedef struct {
     size_t start, count; /* to go, clamped under the lock */
@@ -211,8 +214,8 @@ static int pop_last(Thread *th, ByteArray *a)
     return byte;
 }
 
-/* Where the byte to take out stands: at i, counted from the end when negative, or (wanted >= 0) the first
- * one equal to wanted. Negative: nowhere. Under the lock, or as a first guess outside. */
+/* Where the byte to take out stands: at i, counted from the end when negative, or (wanted >= 0) the
+ * first one equal to wanted. Negative: nowhere. Under the lock, or as a first guess outside. */
 static int64_t find_removal(Raw *raw, size_t length, int64_t i, int wanted)
 {
     if (wanted >= 0)
@@ -305,8 +308,8 @@ bool bytearray_delete_stepped(Thread *th, Value self, int64_t start, int64_t ste
         size_t length = store_length(raw_store(raw));
         bool fits = length <= raw_capacity(fresh);
         if (fits) {
-            set_length(fresh, copy_others(plain_bytes(fresh), plain_bytes(raw), length, (size_t)start,
-                                          (size_t)step, count));
+            set_length(fresh, copy_others(plain_bytes(fresh), plain_bytes(raw), length,
+                                          (size_t)start, (size_t)step, count));
             value_store(&a->raw, from_object(fresh));
         }
         object_unlock(th, &a->head);

@@ -4,11 +4,11 @@
 #include "iterator.h"
 #include "range.h"
 
-#define BYTEARRAY_NATIVE(name) \
+#define BYTEARRAY_NATIVE(name)                                                      \
     static Value name(UNUSED Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, \
                       UNUSED Value kwnames)
 
-/* --- construction ------------------------------------------------------------------------------------------ */
+/* --- construction ----------------------------------------------------------------------------- */
 
 static Value bytearray_new(Thread *th, Value cls, UNUSED Value *args, UNUSED uint32_t nargs,
                            UNUSED Value kwnames)
@@ -47,7 +47,7 @@ static bool bytearray_len(UNUSED Thread *th, Value self, size_t *out)
     return true;
 }
 
-/* --- subscripts ---------------------------------------------------------------------------------------------- */
+/* --- subscripts ------------------------------------------------------------------------------- */
 
 /* The int that key stands for. False: exception set. */
 static bool subscript(Thread *th, Value key, int64_t *out)
@@ -122,7 +122,8 @@ static Value assigned_bytes(Thread *th, Value self, Value v)
     const TypeOps *ops = &class_of(th, v)->ops;
     if (is_str(v) || ops->index || ops->int_ || ops->float_)
         return error_set(th, EXC_TypeError, refused);
-    return bytes_from_iterable(th, v, "cannot convert '%T' object to bytearray", BYTE_RANGE_MESSAGE);
+    return bytes_from_iterable(th, v, "cannot convert '%T' object to bytearray",
+                               BYTE_RANGE_MESSAGE);
 }
 
 static bool assign_slice(Thread *th, Value self, Value key, Value value)
@@ -141,7 +142,8 @@ static bool assign_slice(Thread *th, Value self, Value key, Value value)
         return bytearray_delete_stepped(th, self, start, step, count);
     if (t.length != count) {
         error_set(th, EXC_ValueError,
-                  "attempt to assign bytes of size %zu to extended slice of size %zu", t.length, count);
+                  "attempt to assign bytes of size %zu to extended slice of size %zu", t.length,
+                  count);
         return false;
     }
     bytearray_store_stepped(th, self, start, step, t);
@@ -164,7 +166,7 @@ static bool bytearray_setitem(Thread *th, Value self, Value key, Value value)
     return false;
 }
 
-/* --- changing it ---------------------------------------------------------------------------------------------- */
+/* --- changing it ------------------------------------------------------------------------------ */
 
 BYTEARRAY_NATIVE(bytearray_append)
 {
@@ -254,7 +256,8 @@ static Value bytearray_imul(Thread *th, Value self, Value count)
 {
     int64_t n;
     if (class_of(th, count)->ops.index == NULL)
-        return error_set(th, EXC_TypeError, "can't multiply sequence by non-int of type '%T'", count);
+        return error_set(th, EXC_TypeError, "can't multiply sequence by non-int of type '%T'",
+                         count);
     if (!value_to_index(th, count, false, &n))
         return EMPTY;
     if (n <= 0)
@@ -263,7 +266,7 @@ static Value bytearray_imul(Thread *th, Value self, Value count)
     return more != EMPTY && append_text(th, self, more) ? self : EMPTY;
 }
 
-/* --- iteration ---------------------------------------------------------------------------------------------- */
+/* --- iteration -------------------------------------------------------------------------------- */
 
 static Value bytearray_step(Thread *th, Iterator *it)
 {
@@ -299,10 +302,12 @@ static Value bytearray_iterator_hint(UNUSED Thread *th, Value self)
 const TypeSpec bytearray_iterator_spec = {
     .name = "bytearray_iterator",
     .flags = TYPE_FLAG_NO_NEW | TYPE_FLAG_FINAL,
-    .ops = {.iter = iterator_self, .next = iterator_next_slot, .length_hint = bytearray_iterator_hint},
+    .ops = {.iter = iterator_self,
+            .next = iterator_next_slot,
+            .length_hint = bytearray_iterator_hint},
 };
 
-/* --- the class ------------------------------------------------------------------------------------------------ */
+/* --- the class -------------------------------------------------------------------------------- */
 
 static const MethodDef bytearray_methods[] = {
 #define BYTES_METHOD(text, name, signature, flag) {text, bytm_##name, signature, flag, NULL},
@@ -346,8 +351,10 @@ const TypeSpec bytearray_spec = {
             .init = bytearray_init,
         },
     .methods = bytearray_methods,
-    .doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\n"
-           "bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\n"
-           "bytearray(int) -> bytes array of size given by the parameter initialized with null bytes\n"
-           "bytearray() -> empty bytes array",
+    .doc =
+        "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> "
+        "bytearray\n"
+        "bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\n"
+        "bytearray(int) -> bytes array of size given by the parameter initialized with null bytes\n"
+        "bytearray() -> empty bytes array",
 };

@@ -4,7 +4,7 @@
 #include "list.h"
 #include "str_codec.h"
 
-/* --- making ---------------------------------------------------------------------------------------------- */
+/* --- making ----------------------------------------------------------------------------------- */
 
 Value bytes_empty(Thread *th)
 {
@@ -89,7 +89,7 @@ Value bytes_from_builder(Thread *th, StrBuilder *b, Value like)
     return bytes_copy_like(th, like, text_bytes(b->buffer ? b->buffer->data : "", b->length));
 }
 
-/* --- arguments ------------------------------------------------------------------------------------------- */
+/* --- arguments -------------------------------------------------------------------------------- */
 
 bool bytes_arg(Thread *th, Value v, Text *out)
 {
@@ -140,7 +140,8 @@ static bool sink_item(Thread *th, Value item, void *ctx)
     return !sink->out.failed;
 }
 
-Value bytes_from_iterable(Thread *th, Value iterable, const char *refused, const char *range_message)
+Value bytes_from_iterable(Thread *th, Value iterable, const char *refused,
+                          const char *range_message)
 {
     const Class *cls = class_of(th, iterable);
     if (cls->ops.iter == NULL && cls->ops.getitem == NULL)
@@ -152,17 +153,19 @@ Value bytes_from_iterable(Thread *th, Value iterable, const char *refused, const
     return bytes_from_builder(th, &sink.out, NONE);
 }
 
-/* --- construction ------------------------------------------------------------------------------------------ */
+/* --- construction ----------------------------------------------------------------------------- */
 
-static Value encoded_source(Thread *th, const char *type_name, Value source, Value encoding, Value errors)
+static Value encoded_source(Thread *th, const char *type_name, Value source, Value encoding,
+                            Value errors)
 {
     const char *codec, *handler;
     if (!codec_arg(th, encoding, type_name, "encoding", &codec) ||
         !codec_arg(th, errors, type_name, "errors", &handler))
         return EMPTY;
     if (source == EMPTY || !is_str(source))
-        return error_set(th, EXC_TypeError, encoding != EMPTY ? "encoding without a string argument"
-                                                              : "errors without a string argument");
+        return error_set(th, EXC_TypeError,
+                         encoding != EMPTY ? "encoding without a string argument"
+                                           : "errors without a string argument");
     if (encoding == EMPTY)
         return error_set(th, EXC_TypeError, "string argument without an encoding");
     return str_encode(th, source, codec, handler);
@@ -191,7 +194,8 @@ static Value special_bytes(Thread *th, Value source, bool *found)
     return v;
 }
 
-Value bytes_from_source(Thread *th, const char *type_name, Value source, Value encoding, Value errors)
+Value bytes_from_source(Thread *th, const char *type_name, Value source, Value encoding,
+                        Value errors)
 {
     bool immutable = type_name[4] == 's', found = false;
     if (encoding != EMPTY || errors != EMPTY)
@@ -217,7 +221,7 @@ Value bytes_from_source(Thread *th, const char *type_name, Value source, Value e
                                immutable ? "bytes must be in range(0, 256)" : BYTE_RANGE_MESSAGE);
 }
 
-/* --- operators ---------------------------------------------------------------------------------------------- */
+/* --- operators -------------------------------------------------------------------------------- */
 
 Value bytes_add(Thread *th, Value a, Value b)
 {
@@ -329,10 +333,22 @@ static Value ordered(Thread *th, Value a, Value b, CompareOp op)
     }
 }
 
-Value bytes_lt(Thread *th, Value a, Value b) { return ordered(th, a, b, OP_LT); }
-Value bytes_le(Thread *th, Value a, Value b) { return ordered(th, a, b, OP_LE); }
-Value bytes_gt(Thread *th, Value a, Value b) { return ordered(th, a, b, OP_GT); }
-Value bytes_ge(Thread *th, Value a, Value b) { return ordered(th, a, b, OP_GE); }
+Value bytes_lt(Thread *th, Value a, Value b)
+{
+    return ordered(th, a, b, OP_LT);
+}
+Value bytes_le(Thread *th, Value a, Value b)
+{
+    return ordered(th, a, b, OP_LE);
+}
+Value bytes_gt(Thread *th, Value a, Value b)
+{
+    return ordered(th, a, b, OP_GT);
+}
+Value bytes_ge(Thread *th, Value a, Value b)
+{
+    return ordered(th, a, b, OP_GE);
+}
 
 static Value equal(Thread *th, Value a, Value b, bool wanted)
 {
@@ -341,13 +357,20 @@ static Value equal(Thread *th, Value a, Value b, bool wanted)
     return ordered(th, a, b, wanted ? OP_EQ : OP_NE);
 }
 
-Value bytes_eq(Thread *th, Value a, Value b) { return equal(th, a, b, true); }
-Value bytes_ne(Thread *th, Value a, Value b) { return equal(th, a, b, false); }
+Value bytes_eq(Thread *th, Value a, Value b)
+{
+    return equal(th, a, b, true);
+}
+Value bytes_ne(Thread *th, Value a, Value b)
+{
+    return equal(th, a, b, false);
+}
 
 Value bytes_stepped(Thread *th, Value self, Text t, int64_t start, int64_t step, size_t count)
 {
     if (step == 1)
-        return bytes_part(th, self, t, count ? (size_t)start : 0, count ? (size_t)start + count : 0);
+        return bytes_part(th, self, t, count ? (size_t)start : 0,
+                          count ? (size_t)start + count : 0);
     unsigned char *data;
     Value v = bytes_alloc_like(th, self, count, &data);
     for (size_t i = 0; v != EMPTY && i < count; i++, start += step)
@@ -355,7 +378,7 @@ Value bytes_stepped(Thread *th, Value self, Text t, int64_t start, int64_t step,
     return v;
 }
 
-/* --- repr ------------------------------------------------------------------------------------------------------ */
+/* --- repr ------------------------------------------------------------------------------------- */
 
 static void put_escaped(StrBuilder *b, uint32_t c)
 {

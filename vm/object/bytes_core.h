@@ -1,18 +1,25 @@
-/* What the files of bytes and bytearray share. A bytes-like value is seen as a Text of width 1, so that
- * the search and comparison of str_text.h serve here too. Private to bytes*.c and bytearray*.c.
+/* What the files of bytes and bytearray share. A bytes-like value is seen as a Text of width 1, so
+ * that the search and comparison of str_text.h serve here too. Private to bytes*.c and
+ * bytearray*.c.
  *
  * bytearray with the GIL off: every change happens under the object lock; single bytes are read and
- * written atomically; whoever needs the whole contents gets a copy made under the lock. With the GIL on
- * views point into the live storage, which stays allocated (it is garbage collected) and never gets
- * shorter than the view, though script code called meanwhile may change its bytes. */
+ * written atomically; whoever needs the whole contents gets a copy made under the lock. With the
+ * GIL on views point into the live storage, which stays allocated (it is garbage collected) and
+ * never gets shorter than the view, though script code called meanwhile may change its bytes. */
 #ifndef GIL_BYTES_CORE_H
 #define GIL_BYTES_CORE_H
 
 #include "bytes.h"
 #include "str_text.h"
 
-static inline bool is_bytearray(Value v) { return is_kind(v, KIND_BYTEARRAY); }
-static inline bool is_byteslike(Value v) { return is_bytes(v) || is_bytearray(v); }
+static inline bool is_bytearray(Value v)
+{
+    return is_kind(v, KIND_BYTEARRAY);
+}
+static inline bool is_byteslike(Value v)
+{
+    return is_bytes(v) || is_bytearray(v);
+}
 static inline ByteArray *to_bytearray(Value v)
 {
     GIL_ASSERT(is_bytearray(v));
@@ -44,12 +51,15 @@ bool byte_value(Thread *th, Value v, const char *message, unsigned char *out);
 #define BYTE_RANGE_MESSAGE "byte must be in range(0, 256)"
 /* repr's text inside: b'...'; bytearray escapes the single quote always. */
 void bytes_put_repr(StrBuilder *b, Text t, bool escape_single);
-/* Constructor arguments and conversion: source, encoding, errors as bytes() takes them. The result is a
- * bytes object or (source was bytes-like) the source itself. type_name: "bytes" or "bytearray". */
-Value bytes_from_source(Thread *th, const char *type_name, Value source, Value encoding, Value errors);
+/* Constructor arguments and conversion: source, encoding, errors as bytes() takes them. The result
+ * is a bytes object or (source was bytes-like) the source itself. type_name: "bytes" or
+ * "bytearray". */
+Value bytes_from_source(Thread *th, const char *type_name, Value source, Value encoding,
+                        Value errors);
 /* Items of an iterable of ints as bytes. `refused` is the format of the TypeError for what is no
  * iterable, with one %T. */
-Value bytes_from_iterable(Thread *th, Value iterable, const char *refused, const char *range_message);
+Value bytes_from_iterable(Thread *th, Value iterable, const char *refused,
+                          const char *range_message);
 
 /* Operators that both classes share. */
 Value bytes_add(Thread *th, Value a, Value b);
@@ -73,7 +83,7 @@ Value bytearray_alloc(Thread *th, uint32_t shape, size_t length, unsigned char *
     Value bytm_##name(Thread *th, Value *args, uint32_t nargs, Value kwnames);
 #include "bytes_methods.def"
 #undef BYTES_METHOD
-#define BYTES_NATIVE(name) \
+#define BYTES_NATIVE(name)                                                          \
     Value bytm_##name(UNUSED Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, \
                       UNUSED Value kwnames)
 

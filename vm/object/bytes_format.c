@@ -44,10 +44,11 @@ bool percent_bytes(Percent *p, const PercentSpec *spec, Value v)
     SlotUNARY convert = class_of(th, v)->ops.bytes;
     if (!is_byteslike(v)) {
         if (convert == NULL) {
-            error_set(th, EXC_TypeError,
-                      "%%b requires a bytes-like object, or an object that implements __bytes__, not "
-                      "'%T'",
-                      v);
+            error_set(
+                th, EXC_TypeError,
+                "%%b requires a bytes-like object, or an object that implements __bytes__, not "
+                "'%T'",
+                v);
             return false;
         }
         Value converted = convert(th, v);

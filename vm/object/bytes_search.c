@@ -1,5 +1,5 @@
-/* Methods of bytes and bytearray that look for a part: find and kin, count, startswith and kin, replace,
- * partition, translate. */
+/* Methods of bytes and bytearray that look for a part: find and kin, count, startswith and kin,
+ * replace, partition, translate. */
 #include "bytes_core.h"
 #include "list.h"
 
@@ -36,10 +36,11 @@ static bool search_args(Thread *th, Value *args, Search *s)
     return true;
 }
 
-static Value find_with(Thread *th, Value *args, int64_t (*find)(Text, Text), bool must)
+static Value find_with(Thread *th, Value *args, const char *name, int64_t (*find)(Text, Text),
+                       bool must)
 {
     Search s;
-    if (!search_args(th, args, &s))
+    if (!arg_present(th, args[1], name) || !search_args(th, args, &s))
         return EMPTY;
     int64_t at = s.possible ? find(s.hay, s.sub) : -1;
     if (at < 0 && must)
@@ -47,20 +48,32 @@ static Value find_with(Thread *th, Value *args, int64_t (*find)(Text, Text), boo
     return from_small(at < 0 ? -1 : at + s.from);
 }
 
-BYTES_NATIVE(find) { return find_with(th, args, text_find, false); }
-BYTES_NATIVE(rfind) { return find_with(th, args, text_rfind, false); }
-BYTES_NATIVE(index) { return find_with(th, args, text_find, true); }
-BYTES_NATIVE(rindex) { return find_with(th, args, text_rfind, true); }
+BYTES_NATIVE(find)
+{
+    return find_with(th, args, "find", text_find, false);
+}
+BYTES_NATIVE(rfind)
+{
+    return find_with(th, args, "rfind", text_rfind, false);
+}
+BYTES_NATIVE(index)
+{
+    return find_with(th, args, "index", text_find, true);
+}
+BYTES_NATIVE(rindex)
+{
+    return find_with(th, args, "rindex", text_rfind, true);
+}
 
 BYTES_NATIVE(count)
 {
     Search s;
-    if (!search_args(th, args, &s))
+    if (!arg_present(th, args[1], "count") || !search_args(th, args, &s))
         return EMPTY;
     return from_small(s.possible ? (int64_t)text_count(s.hay, s.sub, SIZE_MAX) : 0);
 }
 
-/* --- startswith, endswith -------------------------------------------------------------------------------- */
+/* --- startswith, endswith --------------------------------------------------------------------- */
 
 static bool affix_at(Text self, int64_t from, int64_t to, Text part, bool at_end)
 {
@@ -74,13 +87,14 @@ static Value affix(Thread *th, Value *args, bool at_end, const char *name)
 {
     Text self, part;
     int64_t from, to;
-    if (!bytes_text(th, args[0], &self) ||
+    if (!arg_present(th, args[1], name) || !bytes_text(th, args[0], &self) ||
         !arg_range(th, args[2], args[3], self.length, &from, &to))
         return EMPTY;
     if (!is_tuple(args[1])) {
         if (!is_byteslike(args[1]))
             return error_set(th, EXC_TypeError,
-                             "%s first arg must be bytes or a tuple of bytes, not %T", name, args[1]);
+                             "%s first arg must be bytes or a tuple of bytes, not %T", name,
+                             args[1]);
         return bytes_text(th, args[1], &part) ? from_bool(affix_at(self, from, to, part, at_end))
                                               : EMPTY;
     }
@@ -94,8 +108,14 @@ static Value affix(Thread *th, Value *args, bool at_end, const char *name)
     return FALSE_VALUE;
 }
 
-BYTES_NATIVE(startswith) { return affix(th, args, false, "startswith"); }
-BYTES_NATIVE(endswith) { return affix(th, args, true, "endswith"); }
+BYTES_NATIVE(startswith)
+{
+    return affix(th, args, false, "startswith");
+}
+BYTES_NATIVE(endswith)
+{
+    return affix(th, args, true, "endswith");
+}
 
 static Value without_affix(Thread *th, Value *args, bool at_end)
 {
@@ -109,10 +129,16 @@ static Value without_affix(Thread *th, Value *args, bool at_end)
                   : bytes_part(th, args[0], self, part.length, self.length);
 }
 
-BYTES_NATIVE(removeprefix) { return without_affix(th, args, false); }
-BYTES_NATIVE(removesuffix) { return without_affix(th, args, true); }
+BYTES_NATIVE(removeprefix)
+{
+    return without_affix(th, args, false);
+}
+BYTES_NATIVE(removesuffix)
+{
+    return without_affix(th, args, true);
+}
 
-/* --- replace ---------------------------------------------------------------------------------------------- */
+/* --- replace ---------------------------------------------------------------------------------- */
 
 typedef struct {
     Text self, old, new;
@@ -166,7 +192,7 @@ BYTES_NATIVE(replace)
     return v;
 }
 
-/* --- partition ---------------------------------------------------------------------------------------------- */
+/* --- partition -------------------------------------------------------------------------------- */
 
 static Value partition(Thread *th, Value *args, bool from_right)
 {
@@ -180,17 +206,24 @@ static Value partition(Thread *th, Value *args, bool from_right)
     size_t end = at >= 0 ? start + sep.length : start;
     Value left = bytes_part(th, args[0], self, 0, start);
     Value right = left == EMPTY ? EMPTY : bytes_part(th, args[0], self, end, self.length);
-    Value middle = at >= 0 && is_bytes(args[0]) ? args[1]
-                                               : bytes_copy_like(th, args[0], text_part(self, start, end));
+    Value middle = at >= 0 && is_bytes(args[0])
+                       ? args[1]
+                       : bytes_copy_like(th, args[0], text_part(self, start, end));
     if (right == EMPTY || middle == EMPTY)
         return EMPTY;
     return tuple_pack(th, 3, left, middle, right);
 }
 
-BYTES_NATIVE(partition) { return partition(th, args, false); }
-BYTES_NATIVE(rpartition) { return partition(th, args, true); }
+BYTES_NATIVE(partition)
+{
+    return partition(th, args, false);
+}
+BYTES_NATIVE(rpartition)
+{
+    return partition(th, args, true);
+}
 
-/* --- translate ---------------------------------------------------------------------------------------------- */
+/* --- translate -------------------------------------------------------------------------------- */
 
 BYTES_NATIVE(translate)
 {

@@ -1,16 +1,28 @@
-/* Methods of bytes and bytearray that map, question and lay out bytes, all of them ASCII: case, is*, padding,
- * expandtabs; and those to and from text: decode, hex, fromhex. */
+/* Methods of bytes and bytearray that map, question and lay out bytes, all of them ASCII: case,
+ * is*, padding, expandtabs; and those to and from text: decode, hex, fromhex. */
 #include "bytes_core.h"
 #include "str_codec.h"
 
 #include <stdio.h>
 
-/* --- case -------------------------------------------------------------------------------------------------- */
+/* --- case ------------------------------------------------------------------------------------- */
 
-static inline bool is_lower(uint32_t c) { return c - 'a' < 26; }
-static inline bool is_upper(uint32_t c) { return c - 'A' < 26; }
-static inline bool is_alpha(uint32_t c) { return (c | 32) - 'a' < 26; }
-static inline bool is_digit(uint32_t c) { return c - '0' < 10; }
+static inline bool is_lower(uint32_t c)
+{
+    return c - 'a' < 26;
+}
+static inline bool is_upper(uint32_t c)
+{
+    return c - 'A' < 26;
+}
+static inline bool is_alpha(uint32_t c)
+{
+    return (c | 32) - 'a' < 26;
+}
+static inline bool is_digit(uint32_t c)
+{
+    return c - '0' < 10;
+}
 
 typedef enum { MAP_UPPER, MAP_LOWER, MAP_SWAP, MAP_TITLE, MAP_CAPITALIZE } ByteMapping;
 
@@ -43,13 +55,28 @@ static Value map_bytes(Thread *th, Value self, ByteMapping how)
     return v;
 }
 
-BYTES_NATIVE(upper) { return map_bytes(th, args[0], MAP_UPPER); }
-BYTES_NATIVE(lower) { return map_bytes(th, args[0], MAP_LOWER); }
-BYTES_NATIVE(swapcase) { return map_bytes(th, args[0], MAP_SWAP); }
-BYTES_NATIVE(title) { return map_bytes(th, args[0], MAP_TITLE); }
-BYTES_NATIVE(capitalize) { return map_bytes(th, args[0], MAP_CAPITALIZE); }
+BYTES_NATIVE(upper)
+{
+    return map_bytes(th, args[0], MAP_UPPER);
+}
+BYTES_NATIVE(lower)
+{
+    return map_bytes(th, args[0], MAP_LOWER);
+}
+BYTES_NATIVE(swapcase)
+{
+    return map_bytes(th, args[0], MAP_SWAP);
+}
+BYTES_NATIVE(title)
+{
+    return map_bytes(th, args[0], MAP_TITLE);
+}
+BYTES_NATIVE(capitalize)
+{
+    return map_bytes(th, args[0], MAP_CAPITALIZE);
+}
 
-/* --- questions ----------------------------------------------------------------------------------------------- */
+/* --- questions -------------------------------------------------------------------------------- */
 
 typedef enum { IS_ALNUM, IS_ALPHA, IS_DIGIT, IS_SPACE } ByteKind;
 
@@ -74,10 +101,22 @@ static Value all_are(Thread *th, Value self, ByteKind kind)
     return from_bool(t.length > 0);
 }
 
-BYTES_NATIVE(isalnum) { return all_are(th, args[0], IS_ALNUM); }
-BYTES_NATIVE(isalpha) { return all_are(th, args[0], IS_ALPHA); }
-BYTES_NATIVE(isdigit) { return all_are(th, args[0], IS_DIGIT); }
-BYTES_NATIVE(isspace) { return all_are(th, args[0], IS_SPACE); }
+BYTES_NATIVE(isalnum)
+{
+    return all_are(th, args[0], IS_ALNUM);
+}
+BYTES_NATIVE(isalpha)
+{
+    return all_are(th, args[0], IS_ALPHA);
+}
+BYTES_NATIVE(isdigit)
+{
+    return all_are(th, args[0], IS_DIGIT);
+}
+BYTES_NATIVE(isspace)
+{
+    return all_are(th, args[0], IS_SPACE);
+}
 
 BYTES_NATIVE(isascii)
 {
@@ -101,8 +140,14 @@ static Value one_case(Thread *th, Value self, bool upper)
     return from_bool(any);
 }
 
-BYTES_NATIVE(islower) { return one_case(th, args[0], false); }
-BYTES_NATIVE(isupper) { return one_case(th, args[0], true); }
+BYTES_NATIVE(islower)
+{
+    return one_case(th, args[0], false);
+}
+BYTES_NATIVE(isupper)
+{
+    return one_case(th, args[0], true);
+}
 
 BYTES_NATIVE(istitle)
 {
@@ -120,7 +165,7 @@ BYTES_NATIVE(istitle)
     return from_bool(any);
 }
 
-/* --- padding --------------------------------------------------------------------------------------------------- */
+/* --- padding ---------------------------------------------------------------------------------- */
 
 static Value padded(Thread *th, Value self, Text t, size_t left, size_t right, int fill)
 {
@@ -148,8 +193,7 @@ static bool padding_args(Thread *th, Value *args, const char *name, Text *t, siz
         if (!is_byteslike(args[2]) || !bytes_text(th, args[2], &f) || f.length != 1) {
             char what[32];
             snprintf(what, sizeof what, "%s() argument 2", name);
-            return !error_pending(th) &&
-                   arg_refuse(th, what, "a byte string of length 1", args[2]);
+            return !error_pending(th) && arg_refuse(th, what, "a byte string of length 1", args[2]);
         }
         *fill = (int)text_at(f, 0);
     }
@@ -237,7 +281,7 @@ BYTES_NATIVE(expandtabs)
     return bytes_from_builder(th, &out, args[0]);
 }
 
-/* --- text ---------------------------------------------------------------------------------------------------------- */
+/* --- text ------------------------------------------------------------------------------------- */
 
 BYTES_NATIVE(decode)
 {
@@ -322,7 +366,8 @@ static int hex_digit(Text t, size_t i)
 
 static bool hex_refuse(Thread *th, size_t at)
 {
-    error_set(th, EXC_ValueError, "non-hexadecimal number found in fromhex() arg at position %zu", at);
+    error_set(th, EXC_ValueError, "non-hexadecimal number found in fromhex() arg at position %zu",
+              at);
     return false;
 }
 

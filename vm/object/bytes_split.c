@@ -1,4 +1,5 @@
-/* Methods of bytes and bytearray that cut and glue: split and kin, splitlines, strip and kin, join. */
+/* Methods of bytes and bytearray that cut and glue: split and kin, splitlines, strip and kin, join.
+ */
 #include "bytes_core.h"
 #include "list.h"
 
@@ -39,7 +40,7 @@ static bool split_args(Thread *th, Value *args, Split *s)
         }
     }
     s->list = list_with_capacity(th, s->limit < SPLIT_FIRST_CAPACITY ? s->limit + 1
-                                                                      : SPLIT_FIRST_CAPACITY);
+                                                                     : SPLIT_FIRST_CAPACITY);
     return s->list != EMPTY;
 }
 
@@ -141,7 +142,10 @@ BYTES_NATIVE(rsplit)
     return reversed_list(th, s.list);
 }
 
-static bool is_line_end(uint32_t c) { return c == '\n' || c == '\r'; }
+static bool is_line_end(uint32_t c)
+{
+    return c == '\n' || c == '\r';
+}
 
 BYTES_NATIVE(splitlines)
 {
@@ -157,10 +161,10 @@ BYTES_NATIVE(splitlines)
             end++;
         size_t next = end;
         if (end < length)
-            next += text_at(s.text, end) == '\r' && end + 1 < length &&
-                            text_at(s.text, end + 1) == '\n'
-                        ? 2
-                        : 1;
+            next +=
+                text_at(s.text, end) == '\r' && end + 1 < length && text_at(s.text, end + 1) == '\n'
+                    ? 2
+                    : 1;
         if (!push_part(&s, start, keep ? next : end))
             return EMPTY;
         start = next;
@@ -168,7 +172,7 @@ BYTES_NATIVE(splitlines)
     return s.list;
 }
 
-/* --- strip --------------------------------------------------------------------------------------------------- */
+/* --- strip ------------------------------------------------------------------------------------ */
 
 typedef enum { STRIP_LEFT = 1, STRIP_RIGHT = 2 } StripSides;
 
@@ -191,29 +195,41 @@ static Value strip_with(Thread *th, Value *args, int sides)
     return bytes_part(th, args[0], self, start, end);
 }
 
-BYTES_NATIVE(strip) { return strip_with(th, args, STRIP_LEFT | STRIP_RIGHT); }
-BYTES_NATIVE(lstrip) { return strip_with(th, args, STRIP_LEFT); }
-BYTES_NATIVE(rstrip) { return strip_with(th, args, STRIP_RIGHT); }
+BYTES_NATIVE(strip)
+{
+    return strip_with(th, args, STRIP_LEFT | STRIP_RIGHT);
+}
+BYTES_NATIVE(lstrip)
+{
+    return strip_with(th, args, STRIP_LEFT);
+}
+BYTES_NATIVE(rstrip)
+{
+    return strip_with(th, args, STRIP_RIGHT);
+}
 
-/* --- join ----------------------------------------------------------------------------------------------------- */
+/* --- join ------------------------------------------------------------------------------------- */
 
-/* All items are bytes-like; *length is that of the result. Views are taken once each: a bytearray that
- * another thread changes meanwhile yields one consistent copy. */
-static bool join_texts(Thread *th, const Value *items, size_t count, Text sep, Value holder, size_t *length)
+/* All items are bytes-like; *length is that of the result. Views are taken once each: a bytearray
+ * that another thread changes meanwhile yields one consistent copy. */
+static bool join_texts(Thread *th, const Value *items, size_t count, Text sep, Value holder,
+                       size_t *length)
 {
     size_t total = 0;
     Value *copies = to_tuple(holder)->items;
     for (size_t i = 0; i < count; i++) {
         Text t;
         if (!is_byteslike(items[i])) {
-            error_set(th, EXC_TypeError, "sequence item %zu: expected a bytes-like object, %T found", i,
-                      items[i]);
+            error_set(th, EXC_TypeError,
+                      "sequence item %zu: expected a bytes-like object, %T found", i, items[i]);
             return false;
         }
-        copies[i] = is_bytes(items[i]) ? items[i] : bytes_of_class(th, items[i], TYPE_CLASS(th, TYPE_BYTES));
+        copies[i] = is_bytes(items[i]) ? items[i]
+                                       : bytes_of_class(th, items[i], TYPE_CLASS(th, TYPE_BYTES));
         if (copies[i] == EMPTY || !bytes_text(th, copies[i], &t))
             return false;
-        if (size_add_overflows(total, t.length + (i ? sep.length : 0), &total) || total > INT64_MAX) {
+        if (size_add_overflows(total, t.length + (i ? sep.length : 0), &total) ||
+            total > INT64_MAX) {
             error_set(th, EXC_OverflowError, "join() result is too long");
             return false;
         }

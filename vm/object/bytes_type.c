@@ -70,7 +70,7 @@ static Value bytes_getitem(Thread *th, Value self, Value key)
     return from_small(b->data[i]);
 }
 
-/* --- iteration ---------------------------------------------------------------------------------------------- */
+/* --- iteration -------------------------------------------------------------------------------- */
 
 static Value bytes_step(Thread *th, Iterator *it)
 {
@@ -109,7 +109,7 @@ const TypeSpec bytes_iterator_spec = {
     .ops = {.iter = iterator_self, .next = iterator_next_slot, .length_hint = bytes_iterator_hint},
 };
 
-/* --- the class ------------------------------------------------------------------------------------------------ */
+/* --- the class -------------------------------------------------------------------------------- */
 
 static Value bytes_getnewargs(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {

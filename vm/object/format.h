@@ -13,11 +13,11 @@
  *   grouping  ',' '_' or 0; a type that cannot be grouped has been refused already
  *   type      any code point, 0 when absent */
 
-/* Lays a number out: sign (from `negative` and spec->sign), prefix ("0x", "" for none), digits grouped
- * in threes (fours for '_' with b, o, x, X), then the tail as it is (".50", "e+20", "%", "inf" with no
- * digits). Pads to spec->width; alignment is to the right unless the spec says otherwise; with '=' the
- * padding stands before the digits, and zeros take part in the grouping. All texts are ASCII.
- * Returns a Str, EMPTY with MemoryError. */
+/* Lays a number out: sign (from `negative` and spec->sign), prefix ("0x", "" for none), digits
+ * grouped in threes (fours for '_' with b, o, x, X), then the tail as it is (".50", "e+20", "%",
+ * "inf" with no digits). Pads to spec->width; alignment is to the right unless the spec says
+ * otherwise; with '=' the padding stands before the digits, and zeros take part in the grouping.
+ * All texts are ASCII. Returns a Str, EMPTY with MemoryError. */
 Value format_number_text(Thread *th, const FormatSpec *spec, bool negative, const char *prefix,
                          const char *digits, size_t digit_count, const char *tail,
                          size_t tail_length);

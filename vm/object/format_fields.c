@@ -1,5 +1,6 @@
-/* str.format and str.format_map: "literal {name.attr[key]!r:spec} {{ }}". The reader hands out literals and
- * fields; the renderer finds each field's value and formats it. Words of errors as in CPython 3.11. */
+/* str.format and str.format_map: "literal {name.attr[key]!r:spec} {{ }}". The reader hands out
+ * literals and fields; the renderer finds each field's value and formats it. Words of errors as in
+ * CPython 3.11. */
 #include "int.h"
 #include "list.h"
 #include "str_methods.h"
@@ -32,8 +33,14 @@ typedef struct {
     size_t at;
 } Reader;
 
-static inline bool done(const Reader *r) { return r->at >= r->text.length; }
-static inline uint32_t next_char(Reader *r) { return text_at(r->text, r->at++); }
+static inline bool done(const Reader *r)
+{
+    return r->at >= r->text.length;
+}
+static inline uint32_t next_char(Reader *r)
+{
+    return text_at(r->text, r->at++);
+}
 
 static bool fail(Thread *th, const char *message)
 {
@@ -41,7 +48,7 @@ static bool fail(Thread *th, const char *message)
     return false;
 }
 
-/* --- reading -------------------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 /* Reads text up to a field or an escaped brace. *markup: a field follows. */
 static bool read_literal(Thread *th, Reader *r, Text *literal, bool *markup)
@@ -132,7 +139,7 @@ static bool read_field(Thread *th, Reader *r, Field *field)
     return !more || read_spec(th, r, field);
 }
 
-/* --- values of fields ------------------------------------------------------------------------------------- */
+/* --- values of fields ------------------------------------------------------------------------- */
 
 /* Decimal digits only: the number; anything else: -1. */
 static bool read_index(Thread *th, Text t, int64_t *out)
@@ -263,12 +270,13 @@ static Value converted(Thread *th, Value v, uint32_t conversion)
     case 'a': return value_ascii(th, v);
     default:
         if (conversion > 32 && conversion < 127)
-            return error_set(th, EXC_ValueError, "Unknown conversion specifier %c", (int)conversion);
+            return error_set(th, EXC_ValueError, "Unknown conversion specifier %c",
+                             (int)conversion);
         return error_set(th, EXC_ValueError, "Unknown conversion specifier \\x%x", conversion);
     }
 }
 
-/* --- rendering -------------------------------------------------------------------------------------------- */
+/* --- rendering -------------------------------------------------------------------------------- */
 
 static Value format_text(Fields *f, Text text, int nesting);
 
@@ -278,8 +286,8 @@ static bool render_field(Fields *f, StrBuilder *out, const Field *field, int nes
     Value v = field_value(f, field->name);
     if (v == EMPTY || (v = converted(th, v, field->conversion)) == EMPTY)
         return false;
-    Value spec = field->nested ? format_text(f, field->spec, nesting - 1)
-                               : str_from_text(th, field->spec);
+    Value spec =
+        field->nested ? format_text(f, field->spec, nesting - 1) : str_from_text(th, field->spec);
     if (spec == EMPTY)
         return false;
     if (!(str_is_exact(th, v) && to_str(spec)->length == 0))

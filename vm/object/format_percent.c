@@ -1,4 +1,5 @@
-/* format % args: reading of conversions, fetching of arguments, texts. Numbers: format_percent_number.c. */
+/* format % args: reading of conversions, fetching of arguments, texts. Numbers:
+ * format_percent_number.c. */
 #include "format_percent.h"
 #include "bytes.h"
 #include "int.h"
@@ -10,19 +11,21 @@ static bool fail(Percent *p, TypeId type, const char *message)
     return false;
 }
 
-/* --- output --------------------------------------------------------------------------------------------- */
+/* --- output ----------------------------------------------------------------------------------- */
 
 void percent_put_text(Percent *p, const PercentSpec *spec, Text t)
 {
     if (spec->precision >= 0 && (size_t)spec->precision < t.length)
         t = text_part(t, 0, (size_t)spec->precision);
-    size_t pad = spec->width > 0 && (size_t)spec->width > t.length ? (size_t)spec->width - t.length : 0;
+    size_t pad =
+        spec->width > 0 && (size_t)spec->width > t.length ? (size_t)spec->width - t.length : 0;
     builder_repeat(&p->out, ' ', spec->left ? 0 : pad);
     builder_part(&p->out, t);
     builder_repeat(&p->out, ' ', spec->left ? pad : 0);
 }
 
-void percent_put_number(Percent *p, const PercentSpec *spec, char sign, const char *prefix, Text body)
+void percent_put_number(Percent *p, const PercentSpec *spec, char sign, const char *prefix,
+                        Text body)
 {
     size_t length = body.length + (sign != 0) + strlen(prefix);
     size_t pad = spec->width > 0 && (size_t)spec->width > length ? (size_t)spec->width - length : 0;
@@ -36,7 +39,7 @@ void percent_put_number(Percent *p, const PercentSpec *spec, char sign, const ch
     builder_repeat(&p->out, ' ', spec->left ? pad : 0);
 }
 
-/* --- arguments ------------------------------------------------------------------------------------------ */
+/* --- arguments -------------------------------------------------------------------------------- */
 
 static Value next_argument(Percent *p)
 {
@@ -56,12 +59,16 @@ static void set_arguments(Percent *p)
         p->count = (int64_t)to_tuple(p->args)->length;
         return;
     }
-    bool text = is_str(p->args) || (p->bytes && (is_bytes(p->args) || is_kind(p->args, KIND_BYTEARRAY)));
+    bool text =
+        is_str(p->args) || (p->bytes && (is_bytes(p->args) || is_kind(p->args, KIND_BYTEARRAY)));
     if (!text && class_of(p->th, p->args)->ops.getitem)
         p->mapping = p->args;
 }
 
-static bool at_end(const Percent *p) { return p->at >= p->format.length; }
+static bool at_end(const Percent *p)
+{
+    return p->at >= p->format.length;
+}
 
 static bool peek_is(const Percent *p, uint32_t c)
 {
@@ -112,7 +119,8 @@ static void read_flags(Percent *p, PercentSpec *spec)
 }
 
 /* '*': an argument; else digits, none leaving *out as it is. */
-static bool read_amount(Percent *p, int64_t limit, const char *too_big, const char *c_type, int64_t *out)
+static bool read_amount(Percent *p, int64_t limit, const char *too_big, const char *c_type,
+                        int64_t *out)
 {
     if (peek_is(p, '*')) {
         p->at++;
@@ -167,7 +175,7 @@ static bool read_spec(Percent *p, PercentSpec *spec)
     return true;
 }
 
-/* --- conversions ---------------------------------------------------------------------------------------- */
+/* --- conversions ------------------------------------------------------------------------------ */
 
 static bool put_value_text(Percent *p, const PercentSpec *spec, Value v)
 {
@@ -239,7 +247,12 @@ static bool convert(Percent *p, const PercentSpec *spec)
     case 's': return p->bytes ? percent_bytes(p, spec, v) : put_text(p, spec, v);
     case 'r':
     case 'a': return put_text(p, spec, v);
-    case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': return percent_integer(p, spec, v);
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'o':
+    case 'x':
+    case 'X': return percent_integer(p, spec, v);
     default: return percent_float(p, spec, v);
     }
 }

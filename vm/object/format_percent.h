@@ -1,4 +1,5 @@
-/* The % operator of str and bytes: one engine for both. Private to format_percent*.c and bytes*.c. */
+/* The % operator of str and bytes: one engine for both. Private to format_percent*.c and bytes*.c.
+ */
 #ifndef GIL_FORMAT_PERCENT_H
 #define GIL_FORMAT_PERCENT_H
 
@@ -26,7 +27,8 @@ typedef struct {
 /* Formats into p->out; false: exception set. Sets up next, count and mapping from args itself. */
 bool percent_run(Percent *p);
 /* Appends sign, prefix and body as the flags say. */
-void percent_put_number(Percent *p, const PercentSpec *spec, char sign, const char *prefix, Text body);
+void percent_put_number(Percent *p, const PercentSpec *spec, char sign, const char *prefix,
+                        Text body);
 /* Appends text cut to the precision, padded to the width. */
 void percent_put_text(Percent *p, const PercentSpec *spec, Text text);
 /* format_percent_number.c: d i u o x X, and e E f F g G. */

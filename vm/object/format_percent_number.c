@@ -1,5 +1,5 @@
-/* Numbers of the % operator. Digits of integers come from int.c, those of floats from the C library,
- * whose printf rounds correctly. */
+/* Numbers of the % operator. Digits of integers come from int.c, those of floats from the C
+ * library, whose printf rounds correctly. */
 #include "float.h"
 #include "format_percent.h"
 
@@ -13,7 +13,7 @@ static char sign_of(const PercentSpec *spec, bool negative)
     return negative ? '-' : spec->plus ? '+' : spec->blank ? ' ' : 0;
 }
 
-/* --- integers ------------------------------------------------------------------------------------------- */
+/* --- integers --------------------------------------------------------------------------------- */
 
 static bool wrong_type(Percent *p, const PercentSpec *spec, Value v)
 {
@@ -48,8 +48,10 @@ static bool small_digits(Percent *p, const PercentSpec *spec, int64_t i, const c
 {
     char text[32];
     uint64_t magnitude = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
-    const char *format = spec->code == 'o' ? "%lo" : spec->code == 'x' ? "%lx"
-                         : spec->code == 'X' ? "%lX" : "%lu";
+    const char *format = spec->code == 'o'   ? "%lo"
+                         : spec->code == 'x' ? "%lx"
+                         : spec->code == 'X' ? "%lX"
+                                             : "%lu";
     int n = snprintf(text, sizeof text, format, magnitude);
     percent_put_number(p, spec, sign_of(spec, i < 0), prefix, text_bytes(text, (size_t)n));
     return true;
@@ -102,7 +104,7 @@ bool percent_integer(Percent *p, const PercentSpec *spec, Value v)
     return long_digits(p, spec, v, base, prefix);
 }
 
-/* --- floats --------------------------------------------------------------------------------------------- */
+/* --- floats ----------------------------------------------------------------------------------- */
 
 static bool put_special(Percent *p, const PercentSpec *spec, double d)
 {

@@ -1,9 +1,9 @@
-/* Format specifications: parsing, padding, the layout of numbers, and the format of str itself. What is
- * refused here and in which words follows CPython 3.11. */
+/* Format specifications: parsing, padding, the layout of numbers, and the format of str itself.
+ * What is refused here and in which words follows CPython 3.11. */
 #include "format.h"
 #include "str_text.h"
 
-/* --- parsing ------------------------------------------------------------------------------------------- */
+/* --- parsing ---------------------------------------------------------------------------------- */
 
 typedef struct {
     Thread *th;
@@ -24,7 +24,10 @@ static bool accept(SpecReader *r, uint32_t c)
     return true;
 }
 
-static bool is_align(uint32_t c) { return c == '<' || c == '>' || c == '=' || c == '^'; }
+static bool is_align(uint32_t c)
+{
+    return c == '<' || c == '>' || c == '=' || c == '^';
+}
 
 static void read_alignment(SpecReader *r, FormatSpec *out, bool *fill_given)
 {
@@ -103,8 +106,8 @@ static bool read_type(SpecReader *r, const char *type_name, FormatSpec *out)
     if (left > 1) {
         Value all = str_from_text(r->th, r->text);
         if (all != EMPTY)
-            error_set(r->th, EXC_ValueError, "Invalid format specifier '%S' for object of type '%s'",
-                      all, type_name);
+            error_set(r->th, EXC_ValueError,
+                      "Invalid format specifier '%S' for object of type '%s'", all, type_name);
         return false;
     }
     if (left == 1)
@@ -145,11 +148,11 @@ Value format_unknown_code(Thread *th, uint32_t code, const char *type_name)
     if (code > 32 && code < 128)
         return error_set(th, EXC_ValueError, "Unknown format code '%c' for object of type '%s'",
                          (int)code, type_name);
-    return error_set(th, EXC_ValueError, "Unknown format code '\\x%x' for object of type '%s'", code,
-                     type_name);
+    return error_set(th, EXC_ValueError, "Unknown format code '\\x%x' for object of type '%s'",
+                     code, type_name);
 }
 
-/* --- padding --------------------------------------------------------------------------------------------- */
+/* --- padding ---------------------------------------------------------------------------------- */
 
 static size_t left_padding(char align, size_t pad)
 {
@@ -162,7 +165,8 @@ static size_t left_padding(char align, size_t pad)
 
 static Value pad_text(Thread *th, const FormatSpec *spec, Text t, char default_align)
 {
-    size_t pad = spec->width > 0 && (size_t)spec->width > t.length ? (size_t)spec->width - t.length : 0;
+    size_t pad =
+        spec->width > 0 && (size_t)spec->width > t.length ? (size_t)spec->width - t.length : 0;
     size_t left = left_padding(spec->align ? spec->align : default_align, pad);
     uint32_t top = text_max(t);
     Str *s = str_alloc(th, t.length + pad, pad && spec->fill > top ? spec->fill : top);
@@ -222,7 +226,7 @@ Value str_format_spec(Thread *th, Value s, Value spec_text)
     return t.length || spec.width > 0 ? pad_text(th, &spec, t, '<') : str_empty(th);
 }
 
-/* --- numbers ---------------------------------------------------------------------------------------------- */
+/* --- numbers ---------------------------------------------------------------------------------- */
 
 /* How the parts of a number are laid out: padding, sign, prefix, padding, digits, tail, padding. */
 typedef struct {
@@ -234,8 +238,8 @@ typedef struct {
 
 static uint32_t group_size(const FormatSpec *spec)
 {
-    bool fours = spec->grouping == '_' && spec->type && spec->type < 128 &&
-                 strchr("boxX", (int)spec->type);
+    bool fours =
+        spec->grouping == '_' && spec->type && spec->type < 128 && strchr("boxX", (int)spec->type);
     return spec->grouping == 0 ? 0 : fours ? 4 : 3;
 }
 
@@ -301,7 +305,8 @@ static char *write_number(char *to, const NumberLayout *layout, const FormatSpec
     if (group_size(spec) == 0 && digit_count == layout->digit_room)
         memcpy(to, digits, digit_count);
     else
-        write_grouped(to, layout->digit_room, digits, digit_count, group_size(spec), spec->grouping);
+        write_grouped(to, layout->digit_room, digits, digit_count, group_size(spec),
+                      spec->grouping);
     return to + layout->digit_room;
 }
 
@@ -315,8 +320,8 @@ static char *write_ascii_parts(char *to, const NumberLayout *layout, const char 
 }
 
 static Value number_ascii(Thread *th, const FormatSpec *spec, const NumberLayout *layout,
-                          const char *prefix, const char *digits, size_t digit_count, const char *tail,
-                          size_t tail_length)
+                          const char *prefix, const char *digits, size_t digit_count,
+                          const char *tail, size_t tail_length)
 {
     size_t length = layout->left + (layout->sign != 0) + layout->prefix_length + layout->inner +
                     layout->digit_room + tail_length + layout->right;
@@ -360,7 +365,8 @@ static Value number_filled(Thread *th, const FormatSpec *spec, const NumberLayou
 }
 
 Value format_number_text(Thread *th, const FormatSpec *spec, bool negative, const char *prefix,
-                         const char *digits, size_t digit_count, const char *tail, size_t tail_length)
+                         const char *digits, size_t digit_count, const char *tail,
+                         size_t tail_length)
 {
     if (!text_length_ok(th, spec->width > 0 ? (size_t)spec->width : 0))
         return EMPTY;

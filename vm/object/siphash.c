@@ -1,6 +1,6 @@
-/* SipHash-1-3 after Aumasson and Bernstein's paper: one round per word, three to finish. Hashes must
- * equal CPython's for the same key, since the order of printed sets depends on them. May not know
- * about strings. */
+/* SipHash-1-3 after Aumasson and Bernstein's paper: one round per word, three to finish. Hashes
+ * must equal CPython's for the same key, since the order of printed sets depends on them. May not
+ * know about strings. */
 #include "siphash.h"
 
 #include <string.h>
@@ -68,7 +68,8 @@ void siphash_key_from_seed(uint32_t seed, uint64_t key[2])
     unsigned char bytes[16];
     uint32_t x = seed;
     for (size_t i = 0; i < sizeof bytes; i++) {
-        x = x * 214013u + 2531011u; /* the generator that PYTHONHASHSEED is documented by practice to use */
+        x = x * 214013u +
+            2531011u; /* the generator that PYTHONHASHSEED is documented by practice to use */
         bytes[i] = (unsigned char)(x >> 16);
     }
     memcpy(key, bytes, sizeof bytes);

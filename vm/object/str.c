@@ -2,7 +2,8 @@
  * slices, hashes and interning. Methods stand in str_*.c.
  *
  * A Str is filled before another thread can see it and never changes, but for two words that any
- * thread may set at any time to the one value they can have: the cached hash and the interned flag. */
+ * thread may set at any time to the one value they can have: the cached hash and the interned flag.
+ */
 #include "bytes.h"
 #include "dict.h"
 #include "list.h"
@@ -25,7 +26,8 @@ static uint8_t flags_for(uint32_t max_char)
     return max_char < 0x80 ? 1 | STR_ASCII : (uint8_t)width_for(max_char);
 }
 
-static Str *str_new_shell(Thread *th, uint32_t shape, size_t length, uint8_t flags, size_t inline_bytes)
+static Str *str_new_shell(Thread *th, uint32_t shape, size_t length, uint8_t flags,
+                          size_t inline_bytes)
 {
     Str *s = heap_new(th, KIND_STR, shape, sizeof(Str) + inline_bytes);
     if (UNLIKELY(s == NULL))

@@ -1,12 +1,18 @@
-/* Case mappings and questions about the kinds of characters. ASCII never leaves one loop; the rest goes
- * character by character through unicode.h. */
+/* Case mappings and questions about the kinds of characters. ASCII never leaves one loop; the rest
+ * goes character by character through unicode.h. */
 #include "str_methods.h"
 #include "unicode.h"
 
-/* --- mapping ASCII ---------------------------------------------------------------------------------- */
+/* --- mapping ASCII ---------------------------------------------------------------------------- */
 
-static inline bool ascii_lower(uint8_t c) { return (uint8_t)(c - 'a') < 26; }
-static inline bool ascii_upper(uint8_t c) { return (uint8_t)(c - 'A') < 26; }
+static inline bool ascii_lower(uint8_t c)
+{
+    return (uint8_t)(c - 'a') < 26;
+}
+static inline bool ascii_upper(uint8_t c)
+{
+    return (uint8_t)(c - 'A') < 26;
+}
 
 static void ascii_to_upper(uint8_t *to, const uint8_t *from, size_t n)
 {
@@ -61,7 +67,7 @@ static Value map_ascii(Thread *th, Value v, void (*map)(uint8_t *, const uint8_t
     return from_object(out);
 }
 
-/* --- mapping the rest --------------------------------------------------------------------------------- */
+/* --- mapping the rest ------------------------------------------------------------------------- */
 
 /* A sigma is final after a cased letter and before none, ignorable characters not counting. */
 static bool sigma_is_final(Text t, size_t at)
@@ -162,7 +168,7 @@ STR_NATIVE(capitalize)
     return builder_finish(&out);
 }
 
-/* --- questions ------------------------------------------------------------------------------------------ */
+/* --- questions -------------------------------------------------------------------------------- */
 
 /* Every character has one of the properties, and there is one. */
 static Value all_have(Value v, uint32_t props)
@@ -188,14 +194,38 @@ static Value cased_as(Value v, uint32_t wanted, uint32_t barred)
     return from_bool(seen & wanted);
 }
 
-STR_NATIVE(isalnum) { return all_have(args[0], UNI_ALNUM); }
-STR_NATIVE(isalpha) { return all_have(args[0], UNI_ALPHA); }
-STR_NATIVE(isascii) { return from_bool(str_is_ascii(to_str(args[0]))); }
-STR_NATIVE(isdecimal) { return all_have(args[0], UNI_DECIMAL); }
-STR_NATIVE(isdigit) { return all_have(args[0], UNI_DIGIT); }
-STR_NATIVE(isnumeric) { return all_have(args[0], UNI_NUMERIC); }
-STR_NATIVE(islower) { return cased_as(args[0], UNI_LOWER, UNI_UPPER | UNI_TITLE); }
-STR_NATIVE(isupper) { return cased_as(args[0], UNI_UPPER, UNI_LOWER | UNI_TITLE); }
+STR_NATIVE(isalnum)
+{
+    return all_have(args[0], UNI_ALNUM);
+}
+STR_NATIVE(isalpha)
+{
+    return all_have(args[0], UNI_ALPHA);
+}
+STR_NATIVE(isascii)
+{
+    return from_bool(str_is_ascii(to_str(args[0])));
+}
+STR_NATIVE(isdecimal)
+{
+    return all_have(args[0], UNI_DECIMAL);
+}
+STR_NATIVE(isdigit)
+{
+    return all_have(args[0], UNI_DIGIT);
+}
+STR_NATIVE(isnumeric)
+{
+    return all_have(args[0], UNI_NUMERIC);
+}
+STR_NATIVE(islower)
+{
+    return cased_as(args[0], UNI_LOWER, UNI_UPPER | UNI_TITLE);
+}
+STR_NATIVE(isupper)
+{
+    return cased_as(args[0], UNI_UPPER, UNI_LOWER | UNI_TITLE);
+}
 
 STR_NATIVE(isprintable)
 {

@@ -1,5 +1,6 @@
-/* The printf of C code, into a Str: what str.h promises for str_format_c. Numbers go through snprintf one
- * at a time; texts and values through the builder, so that nothing is cut at a fixed length. */
+/* The printf of C code, into a Str: what str.h promises for str_format_c. Numbers go through
+ * snprintf one at a time; texts and values through the builder, so that nothing is cut at a fixed
+ * length. */
 #include "str_text.h"
 
 #include <stdio.h>
@@ -73,7 +74,8 @@ static void put_integer(CFormat *f, char conversion)
     uintmax_t value = next_integer(f, is_signed);
     char spec[24], text[400];
     c_spec(f, "j", conversion, spec);
-    int width = f->width > 300 ? 300 : f->width, precision = f->precision > 300 ? 300 : f->precision;
+    int width = f->width > 300 ? 300 : f->width,
+        precision = f->precision > 300 ? 300 : f->precision;
     snprintf(text, sizeof text, spec, width < 0 ? 0 : width, precision, value);
     builder_ascii(&f->out, text);
 }
@@ -83,7 +85,8 @@ static void put_double(CFormat *f, char conversion)
     double value = va_arg(f->args, double);
     char spec[24], text[800];
     c_spec(f, "", conversion, spec);
-    int width = f->width > 300 ? 300 : f->width, precision = f->precision > 300 ? 300 : f->precision;
+    int width = f->width > 300 ? 300 : f->width,
+        precision = f->precision > 300 ? 300 : f->precision;
     snprintf(text, sizeof text, spec, width < 0 ? 0 : width, precision, value);
     builder_ascii(&f->out, text);
 }
@@ -150,15 +153,25 @@ static void put_pointer(CFormat *f)
 static void put_conversion(CFormat *f, char c)
 {
     switch (c) {
-    case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': put_integer(f, c); break;
-    case 'e': case 'f': case 'g': case 'E': case 'G': put_double(f, c); break;
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'x':
+    case 'X':
+    case 'o': put_integer(f, c); break;
+    case 'e':
+    case 'f':
+    case 'g':
+    case 'E':
+    case 'G': put_double(f, c); break;
     case 's': put_cstring(f); break;
     case 'c': builder_char(&f->out, (uint32_t)va_arg(f->args, int) & 0x1fffff); break;
     case 'p': put_pointer(f); break;
-    case 'V': case 'S': case 'T': case 'N': put_value(f, c); break;
-    default:
-        GIL_ASSERT(c == '%');
-        builder_char(&f->out, (unsigned char)c);
+    case 'V':
+    case 'S':
+    case 'T':
+    case 'N': put_value(f, c); break;
+    default: GIL_ASSERT(c == '%'); builder_char(&f->out, (unsigned char)c);
     }
 }
 

@@ -1,5 +1,5 @@
-/* Names of encodings and error handlers, and the raising of Unicode errors. Private to str_decode.c,
- * str_encode.c and bytes*.c. */
+/* Names of encodings and error handlers, and the raising of Unicode errors. Private to
+ * str_decode.c, str_encode.c and bytes*.c. */
 #ifndef GIL_STR_CODEC_H
 #define GIL_STR_CODEC_H
 
@@ -8,8 +8,14 @@
 typedef enum { CODEC_UTF8, CODEC_LATIN1, CODEC_ASCII, CODEC_UNKNOWN } Codec;
 
 typedef enum {
-    HANDLER_STRICT, HANDLER_IGNORE, HANDLER_REPLACE, HANDLER_SURROGATEESCAPE,
-    HANDLER_BACKSLASHREPLACE, HANDLER_SURROGATEPASS, HANDLER_XMLCHARREFREPLACE, HANDLER_UNKNOWN
+    HANDLER_STRICT,
+    HANDLER_IGNORE,
+    HANDLER_REPLACE,
+    HANDLER_SURROGATEESCAPE,
+    HANDLER_BACKSLASHREPLACE,
+    HANDLER_SURROGATEPASS,
+    HANDLER_XMLCHARREFREPLACE,
+    HANDLER_UNKNOWN
 } Handler;
 
 /* NULL means utf-8 and strict. */
@@ -27,8 +33,8 @@ size_t utf8_put(unsigned char *to, uint32_t c);
 /* Bytes that the text takes as WTF-8. */
 size_t utf8_size(Text t);
 void utf8_write(unsigned char *to, Text t);
-/* An optional str argument as a C string for codec_find; *out NULL when EMPTY. `name` and `position`
- * are for the TypeError. */
+/* An optional str argument as a C string for codec_find; *out NULL when EMPTY. `name` and
+ * `position` are for the TypeError. */
 bool codec_arg(Thread *th, Value v, const char *name, const char *parameter, const char **out);
 
 #endif

@@ -9,22 +9,39 @@ static const struct {
     const char *alias;
     Codec codec;
 } codec_aliases[] = {
-    {"utf-8", CODEC_UTF8},          {"utf8", CODEC_UTF8},        {"u8", CODEC_UTF8},
-    {"utf", CODEC_UTF8},            {"cp65001", CODEC_UTF8},     {"latin-1", CODEC_LATIN1},
-    {"latin1", CODEC_LATIN1},       {"latin", CODEC_LATIN1},     {"l1", CODEC_LATIN1},
-    {"iso-8859-1", CODEC_LATIN1},   {"iso8859-1", CODEC_LATIN1}, {"iso8859", CODEC_LATIN1},
-    {"8859", CODEC_LATIN1},         {"cp819", CODEC_LATIN1},     {"iso-ir-100", CODEC_LATIN1},
-    {"ascii", CODEC_ASCII},         {"us-ascii", CODEC_ASCII},   {"646", CODEC_ASCII},
-    {"ansi-x3.4-1968", CODEC_ASCII}, {"iso646-us", CODEC_ASCII}, {"us", CODEC_ASCII},
+    {"utf-8", CODEC_UTF8},
+    {"utf8", CODEC_UTF8},
+    {"u8", CODEC_UTF8},
+    {"utf", CODEC_UTF8},
+    {"cp65001", CODEC_UTF8},
+    {"latin-1", CODEC_LATIN1},
+    {"latin1", CODEC_LATIN1},
+    {"latin", CODEC_LATIN1},
+    {"l1", CODEC_LATIN1},
+    {"iso-8859-1", CODEC_LATIN1},
+    {"iso8859-1", CODEC_LATIN1},
+    {"iso8859", CODEC_LATIN1},
+    {"8859", CODEC_LATIN1},
+    {"cp819", CODEC_LATIN1},
+    {"iso-ir-100", CODEC_LATIN1},
+    {"ascii", CODEC_ASCII},
+    {"us-ascii", CODEC_ASCII},
+    {"646", CODEC_ASCII},
+    {"ansi-x3.4-1968", CODEC_ASCII},
+    {"iso646-us", CODEC_ASCII},
+    {"us", CODEC_ASCII},
 };
 
 static const char *const codec_names[] = {"utf-8", "latin-1", "ascii", "unknown"};
 static const char *const handler_names[] = {
-    "strict", "ignore", "replace", "surrogateescape", "backslashreplace", "surrogatepass",
-    "xmlcharrefreplace",
+    "strict",           "ignore",        "replace",           "surrogateescape",
+    "backslashreplace", "surrogatepass", "xmlcharrefreplace",
 };
 
-const char *codec_name(Codec codec) { return codec_names[codec]; }
+const char *codec_name(Codec codec)
+{
+    return codec_names[codec];
+}
 
 static bool same_codec_name(const char *name, const char *alias)
 {
@@ -73,8 +90,11 @@ Value codec_error(Thread *th, TypeId type, Codec codec, Value object, size_t sta
                   const char *reason)
 {
     Value args[5] = {
-        str_from_cstring(th, codec_names[codec]), object, from_small((int64_t)start),
-        from_small((int64_t)end), str_from_cstring(th, reason),
+        str_from_cstring(th, codec_names[codec]),
+        object,
+        from_small((int64_t)start),
+        from_small((int64_t)end),
+        str_from_cstring(th, reason),
     };
     if (args[0] == EMPTY || args[4] == EMPTY)
         return EMPTY;
@@ -97,7 +117,7 @@ bool codec_arg(Thread *th, Value v, const char *name, const char *parameter, con
     return *out != NULL;
 }
 
-/* --- UTF-8 ---------------------------------------------------------------------------------------- */
+/* --- UTF-8 ------------------------------------------------------------------------------------ */
 
 typedef struct {
     const unsigned char *bytes;
@@ -105,9 +125,13 @@ typedef struct {
     bool surrogates; /* accepted: WTF-8 */
 } Utf8;
 
-static ALWAYS_INLINE bool is_continuation(unsigned char b) { return (b & 0xc0) == 0x80; }
+static ALWAYS_INLINE bool is_continuation(unsigned char b)
+{
+    return (b & 0xc0) == 0x80;
+}
 
-/* Bounds of the second byte, which exclude overlong forms, surrogates and what is beyond Unicode. */
+/* Bounds of the second byte, which exclude overlong forms, surrogates and what is beyond Unicode.
+ */
 static bool second_byte_ok(const Utf8 *u, unsigned char first, unsigned char second)
 {
     switch (first) {
@@ -119,8 +143,8 @@ static bool second_byte_ok(const Utf8 *u, unsigned char first, unsigned char sec
     }
 }
 
-/* Decodes the sequence at `at`. Returns its length, or 0 with the length of the bad part in *bad and
- * the reason. */
+/* Decodes the sequence at `at`. Returns its length, or 0 with the length of the bad part in *bad
+ * and the reason. */
 static size_t utf8_next(const Utf8 *u, size_t at, uint32_t *c, size_t *bad, const char **reason)
 {
     const unsigned char *p = u->bytes + at;
@@ -211,7 +235,7 @@ Value str_from_cstring(Thread *th, const char *utf8)
     return str_from_utf8(th, utf8, strlen(utf8));
 }
 
-/* --- errors ----------------------------------------------------------------------------------------- */
+/* --- errors ----------------------------------------------------------------------------------- */
 
 typedef struct {
     Thread *th;
@@ -261,7 +285,8 @@ static bool decode_handle(Decoder *d, size_t at, size_t *bad, const char *reason
     case HANDLER_SURROGATEPASS:
         if (!is_encoded_surrogate(d, at))
             return decode_raise(d, at, *bad, reason);
-        builder_char(&d->out, 0xd000u | (d->bytes[at + 1] & 0x3fu) << 6 | (d->bytes[at + 2] & 0x3fu));
+        builder_char(&d->out,
+                     0xd000u | (d->bytes[at + 1] & 0x3fu) << 6 | (d->bytes[at + 2] & 0x3fu));
         *bad = 3;
         return true;
     case HANDLER_XMLCHARREFREPLACE:
@@ -306,7 +331,8 @@ static Value ascii_decode_bad(Decoder *d)
     return builder_finish(&d->out);
 }
 
-Value str_decode(Thread *th, const void *bytes, size_t length, const char *encoding, const char *errors)
+Value str_decode(Thread *th, const void *bytes, size_t length, const char *encoding,
+                 const char *errors)
 {
     Codec codec = codec_find(encoding);
     if (codec == CODEC_UNKNOWN)
@@ -319,8 +345,12 @@ Value str_decode(Thread *th, const void *bytes, size_t length, const char *encod
         if (v != EMPTY || error_pending(th))
             return v;
     }
-    Decoder d = {.th = th, .bytes = bytes, .length = length, .codec = codec,
-                 .handler = handler_find(errors), .handler_name = errors};
+    Decoder d = {.th = th,
+                 .bytes = bytes,
+                 .length = length,
+                 .codec = codec,
+                 .handler = handler_find(errors),
+                 .handler_name = errors};
     builder_init(&d.out, th);
     return codec == CODEC_UTF8 ? utf8_decode_bad(&d) : ascii_decode_bad(&d);
 }

@@ -74,7 +74,7 @@ static Value encode_valid(Thread *th, Codec codec, Text t)
     return v;
 }
 
-/* --- errors: the output stands, one byte per character, in a builder ---------------------------- */
+/* --- errors: the output stands, one byte per character, in a builder -------------------------- */
 
 typedef struct {
     Thread *th;
@@ -189,13 +189,17 @@ Value str_encode(Thread *th, Value v, const char *encoding, const char *errors)
     Text t = text_of_str(s);
     if ((codec == CODEC_LATIN1 && t.width == 1) || encodable_run(codec, t, 0, true) == t.length)
         return encode_valid(th, codec, t);
-    Encoder e = {.th = th, .object = v, .text = t, .codec = codec, .handler = handler_find(errors),
+    Encoder e = {.th = th,
+                 .object = v,
+                 .text = t,
+                 .codec = codec,
+                 .handler = handler_find(errors),
                  .handler_name = errors};
     builder_init(&e.out, th);
     return encode_bad(&e);
 }
 
-/* --- for C code --------------------------------------------------------------------------------- */
+/* --- for C code ------------------------------------------------------------------------------- */
 
 static Value encode_for_c(Thread *th, Value v)
 {

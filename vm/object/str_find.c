@@ -1,6 +1,6 @@
-/* Searching: libc's vectorised routines where the width is one byte, a first-character scan that falls
- * back on the two-way algorithm (Crochemore and Perrin) when it makes too little progress elsewhere.
- * Never allocates, so that it may run anywhere. */
+/* Searching: libc's vectorised routines where the width is one byte, a first-character scan that
+ * falls back on the two-way algorithm (Crochemore and Perrin) when it makes too little progress
+ * elsewhere. Never allocates, so that it may run anywhere. */
 #include "str_text.h"
 
 #include <wchar.h>
@@ -95,10 +95,10 @@ static size_t factorise(Text needle, size_t *period)
     return a > b ? a : b;
 }
 
-/* One attempt at `at`, `known` leading characters being known to match. Returns how far to move on; 0:
- * it matches. */
-static size_t two_way_step(Text hay, size_t at, Text needle, size_t cut, size_t period, size_t known,
-                           bool *periodic_shift)
+/* One attempt at `at`, `known` leading characters being known to match. Returns how far to move on;
+ * 0: it matches. */
+static size_t two_way_step(Text hay, size_t at, Text needle, size_t cut, size_t period,
+                           size_t known, bool *periodic_shift)
 {
     size_t i = cut > known ? cut : known;
     while (i < needle.length && text_at(needle, i) == text_at(hay, at + i))

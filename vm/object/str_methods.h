@@ -11,7 +11,7 @@
 #undef STR_METHOD
 
 /* Heads a method whose arity the signature has fixed. */
-#define STR_NATIVE(name) \
+#define STR_NATIVE(name)                                                            \
     Value strm_##name(UNUSED Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, \
                       UNUSED Value kwnames)
 

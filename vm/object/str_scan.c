@@ -1,5 +1,5 @@
-/* Scanning, copying and comparing texts of any width; whitespace tables; bounds of arguments that are
- * ranges. Allocates nothing and runs no script code except in arg_*. */
+/* Scanning, copying and comparing texts of any width; whitespace tables; bounds of arguments that
+ * are ranges. Allocates nothing and runs no script code except in arg_*. */
 #include "int.h"
 #include "str_text.h"
 
@@ -129,17 +129,29 @@ bool text_equal(Text a, Text b)
 
 #define BS (SPACE_BYTES | SPACE_STR)
 const uint8_t latin1_spaces[256] = {
-    ['\t'] = BS,          ['\n'] = BS | SPACE_LINE, ['\v'] = BS | SPACE_LINE,
-    ['\f'] = BS | SPACE_LINE, ['\r'] = BS | SPACE_LINE, [' '] = BS,
-    [0x1c] = SPACE_STR | SPACE_LINE, [0x1d] = SPACE_STR | SPACE_LINE,
-    [0x1e] = SPACE_STR | SPACE_LINE, [0x1f] = SPACE_STR,
-    [0x85] = SPACE_STR | SPACE_LINE, [0xa0] = SPACE_STR,
+    ['\t'] = BS,
+    ['\n'] = BS | SPACE_LINE,
+    ['\v'] = BS | SPACE_LINE,
+    ['\f'] = BS | SPACE_LINE,
+    ['\r'] = BS | SPACE_LINE,
+    [' '] = BS,
+    [0x1c] = SPACE_STR | SPACE_LINE,
+    [0x1d] = SPACE_STR | SPACE_LINE,
+    [0x1e] = SPACE_STR | SPACE_LINE,
+    [0x1f] = SPACE_STR,
+    [0x85] = SPACE_STR | SPACE_LINE,
+    [0xa0] = SPACE_STR,
 };
 
 bool codepoint_is_space_wide(uint32_t c)
 {
     switch (c) {
-    case 0x1680: case 0x2028: case 0x2029: case 0x202f: case 0x205f: case 0x3000: return true;
+    case 0x1680:
+    case 0x2028:
+    case 0x2029:
+    case 0x202f:
+    case 0x205f:
+    case 0x3000: return true;
     default: return c >= 0x2000 && c <= 0x200a;
     }
 }
@@ -210,6 +222,14 @@ bool arg_refuse(Thread *th, const char *what, const char *wanted, Value v)
         error_set(th, EXC_TypeError, "%s must be %s, not None", what, wanted);
     else
         error_set(th, EXC_TypeError, "%s must be %s, not %T", what, wanted, v);
+    return false;
+}
+
+bool arg_present(Thread *th, Value v, const char *name)
+{
+    if (LIKELY(v != EMPTY))
+        return true;
+    error_set(th, EXC_TypeError, "%s() takes at least 1 argument (0 given)", name);
     return false;
 }
 

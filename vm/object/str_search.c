@@ -1,12 +1,14 @@
-/* Methods of str that look for a part: find and kin, count, startswith and kin, replace, partition, `in`. */
+/* Methods of str that look for a part: find and kin, count, startswith and kin, replace, partition,
+ * `in`. */
 #include "list.h"
 #include "str_methods.h"
 
-/* --- find, index, count -------------------------------------------------------------------------------- */
+/* --- find, index, count ----------------------------------------------------------------------- */
 
 /* The arguments (self, sub, start, end) as texts. False: exception set. *possible is false when the
  * range holds nothing of the length of sub. */
-static bool search_args(Thread *th, Value *args, Text *hay, Text *sub, int64_t *from, bool *possible)
+static bool search_args(Thread *th, Value *args, Text *hay, Text *sub, int64_t *from,
+                        bool *possible)
 {
     if (!is_str(args[1])) {
         error_set(th, EXC_TypeError, "must be str, not %T", args[1]);
@@ -25,12 +27,13 @@ static bool search_args(Thread *th, Value *args, Text *hay, Text *sub, int64_t *
     return true;
 }
 
-static Value find_with(Thread *th, Value *args, int64_t (*find)(Text, Text), bool must)
+static Value find_with(Thread *th, Value *args, const char *name, int64_t (*find)(Text, Text),
+                       bool must)
 {
     Text hay, sub;
     int64_t from;
     bool possible;
-    if (!search_args(th, args, &hay, &sub, &from, &possible))
+    if (!arg_present(th, args[1], name) || !search_args(th, args, &hay, &sub, &from, &possible))
         return EMPTY;
     int64_t at = possible ? find(hay, sub) : -1;
     if (at < 0 && must)
@@ -38,22 +41,34 @@ static Value find_with(Thread *th, Value *args, int64_t (*find)(Text, Text), boo
     return from_small(at < 0 ? -1 : at + from);
 }
 
-STR_NATIVE(find) { return find_with(th, args, text_find, false); }
-STR_NATIVE(rfind) { return find_with(th, args, text_rfind, false); }
-STR_NATIVE(index) { return find_with(th, args, text_find, true); }
-STR_NATIVE(rindex) { return find_with(th, args, text_rfind, true); }
+STR_NATIVE(find)
+{
+    return find_with(th, args, "find", text_find, false);
+}
+STR_NATIVE(rfind)
+{
+    return find_with(th, args, "rfind", text_rfind, false);
+}
+STR_NATIVE(index)
+{
+    return find_with(th, args, "index", text_find, true);
+}
+STR_NATIVE(rindex)
+{
+    return find_with(th, args, "rindex", text_rfind, true);
+}
 
 STR_NATIVE(count)
 {
     Text hay, sub;
     int64_t from;
     bool possible;
-    if (!search_args(th, args, &hay, &sub, &from, &possible))
+    if (!arg_present(th, args[1], "count") || !search_args(th, args, &hay, &sub, &from, &possible))
         return EMPTY;
     return from_small(possible ? (int64_t)text_count(hay, sub, SIZE_MAX) : 0);
 }
 
-/* --- startswith, endswith ------------------------------------------------------------------------------- */
+/* --- startswith, endswith --------------------------------------------------------------------- */
 
 typedef struct {
     Text self;
@@ -74,8 +89,8 @@ static Value affix_any(Thread *th, const Affix *a, Tuple *parts)
 {
     for (size_t i = 0; i < parts->length; i++) {
         if (!is_str(parts->items[i]))
-            return error_set(th, EXC_TypeError, "tuple for %s must only contain str, not %T", a->name,
-                             parts->items[i]);
+            return error_set(th, EXC_TypeError, "tuple for %s must only contain str, not %T",
+                             a->name, parts->items[i]);
         if (affix_matches(a, text_of(parts->items[i])))
             return TRUE_VALUE;
     }
@@ -85,7 +100,8 @@ static Value affix_any(Thread *th, const Affix *a, Tuple *parts)
 static Value affix(Thread *th, Value *args, bool at_end, const char *name)
 {
     Affix a = {.self = text_of(args[0]), .at_end = at_end, .name = name};
-    if (!arg_range(th, args[2], args[3], a.self.length, &a.from, &a.to))
+    if (!arg_present(th, args[1], name) ||
+        !arg_range(th, args[2], args[3], a.self.length, &a.from, &a.to))
         return EMPTY;
     if (is_str(args[1]))
         return from_bool(affix_matches(&a, text_of(args[1])));
@@ -95,8 +111,14 @@ static Value affix(Thread *th, Value *args, bool at_end, const char *name)
                      args[1]);
 }
 
-STR_NATIVE(startswith) { return affix(th, args, false, "startswith"); }
-STR_NATIVE(endswith) { return affix(th, args, true, "endswith"); }
+STR_NATIVE(startswith)
+{
+    return affix(th, args, false, "startswith");
+}
+STR_NATIVE(endswith)
+{
+    return affix(th, args, true, "endswith");
+}
 
 STR_NATIVE(removeprefix)
 {
@@ -120,7 +142,7 @@ STR_NATIVE(removesuffix)
     return str_part(th, args[0], 0, self.length - part.length);
 }
 
-/* --- replace --------------------------------------------------------------------------------------------- */
+/* --- replace ---------------------------------------------------------------------------------- */
 
 /* Between characters, before the first and after the last, at most `limit` times. */
 static void replace_nothing(StrBuilder *out, Text self, Value new, size_t limit)
@@ -166,8 +188,8 @@ static Value replace_ascii(Thread *th, Text self, Text old, Text new, size_t lim
 {
     size_t hits = text_count(self, old, limit);
     size_t grown, length = self.length - hits * old.length;
-    if (size_mul_overflows(hits, new.length, &grown) || size_add_overflows(length, grown, &length) ||
-        length > INT64_MAX)
+    if (size_mul_overflows(hits, new.length, &grown) ||
+        size_add_overflows(length, grown, &length) || length > INT64_MAX)
         return error_set(th, EXC_OverflowError, "replace string is too long");
     if (length == 0)
         return str_empty(th);
@@ -208,7 +230,7 @@ STR_NATIVE(replace)
     return replace_building(th, text_of_str(self), text_of_str(old), args[2], most);
 }
 
-/* --- partition -------------------------------------------------------------------------------------------- */
+/* --- partition -------------------------------------------------------------------------------- */
 
 static bool separator_ok(Thread *th, Value sep)
 {

@@ -1,10 +1,10 @@
-/* Methods of str that lay out or substitute characters: center and kin, zfill, expandtabs, translate,
- * maketrans. */
+/* Methods of str that lay out or substitute characters: center and kin, zfill, expandtabs,
+ * translate, maketrans. */
 #include "dict.h"
 #include "list.h"
 #include "str_methods.h"
 
-/* --- padding --------------------------------------------------------------------------------------------- */
+/* --- padding ---------------------------------------------------------------------------------- */
 
 /* One Str: left fill characters, the text, right fill characters. */
 static Value padded(Thread *th, Value v, size_t left, size_t right, uint32_t fill)
@@ -13,8 +13,10 @@ static Value padded(Thread *th, Value v, size_t left, size_t right, uint32_t fil
     size_t length;
     if (size_add_overflows(s->length + left, right, &length) || length > INT64_MAX)
         return error_set(th, EXC_OverflowError, "padded string is too long");
-    uint32_t top = str_is_ascii(s) ? 0x7f : str_width(s) == 1 ? 0xff : str_width(s) == 2 ? 0xffff
-                                                                                 : MAX_CODEPOINT;
+    uint32_t top = str_is_ascii(s)     ? 0x7f
+                   : str_width(s) == 1 ? 0xff
+                   : str_width(s) == 2 ? 0xffff
+                                       : MAX_CODEPOINT;
     Str *out = str_alloc(th, length, fill > top ? fill : top);
     if (out == NULL)
         return EMPTY;
@@ -130,7 +132,7 @@ STR_NATIVE(expandtabs)
     return builder_finish(&out);
 }
 
-/* --- translate ---------------------------------------------------------------------------------------------- */
+/* --- translate -------------------------------------------------------------------------------- */
 
 /* table[c], NOT_IMPLEMENTED when c stays as it is; EMPTY: exception set. */
 static Value translation_of(Thread *th, Value table, uint32_t c)

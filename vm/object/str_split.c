@@ -15,7 +15,7 @@ static bool push_part(Thread *th, Value list, Value self, size_t start, size_t e
     return part != EMPTY && list_append(th, list, part);
 }
 
-/* --- at whitespace ------------------------------------------------------------------------------------- */
+/* --- at whitespace ---------------------------------------------------------------------------- */
 
 static ALWAYS_INLINE bool space_at(Text t, uint32_t width, size_t i)
 {
@@ -90,7 +90,7 @@ static Value rsplit_spaces(Thread *th, Value self, size_t limit)
     return reversed_list(th, list);
 }
 
-/* --- at a separator --------------------------------------------------------------------------------------- */
+/* --- at a separator --------------------------------------------------------------------------- */
 
 static Value split_at(Thread *th, Value self, Text sep, size_t limit)
 {
@@ -172,7 +172,7 @@ STR_NATIVE(rsplit)
                            : rsplit_at(th, args[0], text_of(args[1]), limit);
 }
 
-/* --- lines -------------------------------------------------------------------------------------------------- */
+/* --- lines ------------------------------------------------------------------------------------ */
 
 /* Where the line end at `at` stops: "\r\n" is one. */
 static size_t line_end_stop(Text t, size_t at)
@@ -200,7 +200,7 @@ STR_NATIVE(splitlines)
     return list;
 }
 
-/* --- join ----------------------------------------------------------------------------------------------------- */
+/* --- join ------------------------------------------------------------------------------------- */
 
 typedef struct {
     Text separator;
@@ -266,7 +266,8 @@ static Value join_planned(Thread *th, const JoinPlan *plan, const Value *parts, 
     return from_object(s);
 }
 
-static Value join_values(Thread *th, Text separator, uint8_t flags, const Value *parts, size_t count)
+static Value join_values(Thread *th, Text separator, uint8_t flags, const Value *parts,
+                         size_t count)
 {
     if (count == 0)
         return str_empty(th);
@@ -305,9 +306,12 @@ Value str_join(Thread *th, Value separator, Value iterable)
     return result;
 }
 
-STR_NATIVE(join) { return str_join(th, args[0], args[1]); }
+STR_NATIVE(join)
+{
+    return str_join(th, args[0], args[1]);
+}
 
-/* --- strip -------------------------------------------------------------------------------------------------------- */
+/* --- strip ------------------------------------------------------------------------------------ */
 
 typedef enum { STRIP_LEFT = 1, STRIP_RIGHT = 2 } StripSides;
 
@@ -337,6 +341,15 @@ static Value strip_with(Thread *th, Value *args, int sides, const char *name)
     return str_part(th, args[0], start, end);
 }
 
-STR_NATIVE(strip) { return strip_with(th, args, STRIP_LEFT | STRIP_RIGHT, "strip"); }
-STR_NATIVE(lstrip) { return strip_with(th, args, STRIP_LEFT, "lstrip"); }
-STR_NATIVE(rstrip) { return strip_with(th, args, STRIP_RIGHT, "rstrip"); }
+STR_NATIVE(strip)
+{
+    return strip_with(th, args, STRIP_LEFT | STRIP_RIGHT, "strip");
+}
+STR_NATIVE(lstrip)
+{
+    return strip_with(th, args, STRIP_LEFT, "lstrip");
+}
+STR_NATIVE(rstrip)
+{
+    return strip_with(th, args, STRIP_RIGHT, "rstrip");
+}

@@ -1,8 +1,8 @@
 /* What the files of str share: texts as {data, length, width}, allocation, copying between widths,
  * searching. Private to str*.c, format*.c and bytes*.c; everybody else uses str.h.
  *
- * A text may point into a Str or into raw memory that stays alive meanwhile. Functions that scan are
- * templates over the width: an always-inline body called with a constant width. */
+ * A text may point into a Str or into raw memory that stays alive meanwhile. Functions that scan
+ * are templates over the width: an always-inline body called with a constant width. */
 #ifndef GIL_STR_TEXT_H
 #define GIL_STR_TEXT_H
 
@@ -43,21 +43,36 @@ static inline uint8_t str_flags(const Str *s)
 {
     return atomic_load_explicit(&s->head.flags, memory_order_relaxed);
 }
-static inline bool str_is_ascii(const Str *s) { return str_flags(s) & STR_ASCII; }
+static inline bool str_is_ascii(const Str *s)
+{
+    return str_flags(s) & STR_ASCII;
+}
 static inline Text text_of_str(const Str *s)
 {
     return (Text){s->data, s->length, str_flags(s) & STR_WIDTH_MASK};
 }
-static inline Text text_of(Value s) { return text_of_str(to_str(s)); }
+static inline Text text_of(Value s)
+{
+    return text_of_str(to_str(s));
+}
 static inline Text text_part(Text t, size_t start, size_t end)
 {
     return (Text){(const char *)t.data + start * t.width, end - start, t.width};
 }
-static inline Text text_bytes(const void *data, size_t length) { return (Text){data, length, 1}; }
-static inline uint32_t text_at(Text t, size_t i) { return text_get(t.data, t.width, i); }
+static inline Text text_bytes(const void *data, size_t length)
+{
+    return (Text){data, length, 1};
+}
+static inline uint32_t text_at(Text t, size_t i)
+{
+    return text_get(t.data, t.width, i);
+}
 
 /* Width in bytes that holds c. */
-static inline uint32_t width_for(uint32_t c) { return c < 0x100 ? 1 : c < 0x10000 ? 2 : 4; }
+static inline uint32_t width_for(uint32_t c)
+{
+    return c < 0x100 ? 1 : c < 0x10000 ? 2 : 4;
+}
 
 /* True if v's class is str itself, not a subclass. */
 static inline bool str_is_exact(Thread *th, Value v)
@@ -65,11 +80,12 @@ static inline bool str_is_exact(Thread *th, Value v)
     return is_str(v) && object_shape(to_object(v)) == NATIVE_SHAPE(th, TYPE_STR);
 }
 
-/* --- str.c: making strings ------------------------------------------------------------------- */
+/* --- str.c: making strings -------------------------------------------------------------------- */
 
 /* A Str of the exact class with room for `length` code points up to max_char, to be filled by the
  * caller before anybody sees it; the NUL is in place. max_char must be exact about the four ranges
- * (ASCII, Latin-1, 16 bits, more): equality relies on the narrowest width. NULL with MemoryError. */
+ * (ASCII, Latin-1, 16 bits, more): equality relies on the narrowest width. NULL with MemoryError.
+ */
 Str *str_alloc(Thread *th, size_t length, uint32_t max_char);
 Value str_empty(Thread *th);
 /* A Str with the text, narrowed as far as it goes. One allocation. */
@@ -82,7 +98,8 @@ Value str_plain(Thread *th, Value s);
 Value str_of_class(Thread *th, Value s, Class *cls);
 /* The part of s between two valid positions: s itself when it is all of a plain str. */
 Value str_part(Thread *th, Value s, size_t start, size_t end);
-/* A Str of the narrowest width whose text is all that the buffer, which the caller gives away, holds. */
+/* A Str of the narrowest width whose text is all that the buffer, which the caller gives away,
+ * holds. */
 Value str_around_buffer(Thread *th, StrBuf *buffer, Text t);
 /* MemoryError unless length is sane. */
 bool text_length_ok(Thread *th, size_t length);
@@ -98,19 +115,19 @@ void text_fill(void *to, uint32_t width, size_t n, uint32_t c);
 bool text_equal(Text a, Text b);
 int text_compare(Text a, Text b); /* -1, 0, 1 */
 
-/* --- str_find.c: searching, linear in the sum of lengths (backwards: as CPython) --------------- */
+/* --- str_find.c: searching, linear in the sum of lengths (backwards: as CPython) -------------- */
 
-int64_t text_find_char(Text t, uint32_t c);  /* -1: absent */
+int64_t text_find_char(Text t, uint32_t c); /* -1: absent */
 int64_t text_rfind_char(Text t, uint32_t c);
 int64_t text_find(Text hay, Text needle);
 int64_t text_rfind(Text hay, Text needle);
 /* Matches that do not overlap, at most `limit`; an empty needle matches length + 1 times. */
 size_t text_count(Text hay, Text needle, size_t limit);
 
-/* --- arguments (str_scan.c), shared with bytes -------------------------------------------------- */
+/* --- arguments (str_scan.c), shared with bytes ------------------------------------------------ */
 
-/* Optional start and end of find, count, startswith..., as slices clamp them; *start may exceed *end
- * or the length when the range is empty. EMPTY and NONE: absent. */
+/* Optional start and end of find, count, startswith..., as slices clamp them; *start may exceed
+ * *end or the length when the range is empty. EMPTY and NONE: absent. */
 bool arg_range(Thread *th, Value start, Value end, size_t length, int64_t *from, int64_t *to);
 /* An optional count such as maxsplit: EMPTY gives `absent`. */
 bool arg_count(Thread *th, Value v, int64_t absent, int64_t *out);
@@ -118,17 +135,19 @@ bool arg_count(Thread *th, Value v, int64_t absent, int64_t *out);
 bool int_code(Value v, int64_t *out);
 /* TypeError "name() argument n must be str, not X" unless v is a Str. */
 bool arg_str(Thread *th, Value v, const char *name, int position);
+/* find, count, startswith and kin need one argument, and say so in words of their own. */
+bool arg_present(Thread *th, Value v, const char *name);
 /* Raises TypeError "<what> must be <wanted>, not X" (None is called None). Returns false. */
 bool arg_refuse(Thread *th, const char *what, const char *wanted, Value v);
 /* A subscript by __index__; what is too large is an IndexError. */
 bool arg_subscript(Thread *th, Value key, int64_t *out);
 
-/* --- building (str_builder.c) ------------------------------------------------------------------- */
+/* --- building (str_builder.c) ----------------------------------------------------------------- */
 
 void builder_part(StrBuilder *b, Text t);
 void builder_repeat(StrBuilder *b, uint32_t c, size_t count);
 
-/* --- whitespace and line ends -------------------------------------------------------------------- */
+/* --- whitespace and line ends ----------------------------------------------------------------- */
 
 /* Bit 0: whitespace of bytes; bit 1: of str; bit 2: ends a line of a str; indexed by Latin-1. */
 enum { SPACE_BYTES = 1, SPACE_STR = 2, SPACE_LINE = 4 };

@@ -6,7 +6,7 @@
 #include "str_codec.h"
 #include "str_methods.h"
 
-/* --- construction -------------------------------------------------------------------------------------- */
+/* --- construction ----------------------------------------------------------------------------- */
 
 static Value str_decoded(Thread *th, Value object, Value encoding, Value errors)
 {
@@ -61,7 +61,7 @@ STR_NATIVE(getnewargs)
     return s == EMPTY ? EMPTY : tuple_pack(th, 1, s);
 }
 
-/* --- comparison ------------------------------------------------------------------------------------------ */
+/* --- comparison ------------------------------------------------------------------------------- */
 
 static bool str_hash_slot(Thread *th, Value self, int64_t *out)
 {
@@ -99,7 +99,7 @@ static Value str_ge(UNUSED Thread *th, Value a, Value b)
     return is_str(b) ? from_bool(str_compare(a, b) >= 0) : NOT_IMPLEMENTED;
 }
 
-/* --- operators -------------------------------------------------------------------------------------------- */
+/* --- operators -------------------------------------------------------------------------------- */
 
 static Value str_add(Thread *th, Value a, Value b)
 {
@@ -145,7 +145,7 @@ static Value str_format_slot(Thread *th, Value self, Value spec)
     return str_format_spec(th, self, spec);
 }
 
-/* --- subscripts -------------------------------------------------------------------------------------------- */
+/* --- subscripts ------------------------------------------------------------------------------- */
 
 static Value str_stepped(Thread *th, Value self, int64_t start, int64_t step, size_t count)
 {
@@ -198,7 +198,7 @@ static Value str_getitem(Thread *th, Value self, Value key)
     return str_from_codepoint(th, str_at(s, (size_t)i));
 }
 
-/* --- iteration ---------------------------------------------------------------------------------------------- */
+/* --- iteration -------------------------------------------------------------------------------- */
 
 static Value str_step(Thread *th, Iterator *it)
 {
@@ -237,7 +237,7 @@ const TypeSpec str_iterator_spec = {
     .ops = {.iter = iterator_self, .next = iterator_next_slot, .length_hint = str_iterator_hint},
 };
 
-/* --- the class ------------------------------------------------------------------------------------------------ */
+/* --- the class -------------------------------------------------------------------------------- */
 
 static const MethodDef str_methods[] = {
 #define STR_METHOD(text, name, signature, flag) {text, strm_##name, signature, flag, NULL},

@@ -1,6 +1,7 @@
 /* Properties and case mappings of code points, as of Unicode 14 (Python 3.11's version). Comes from
- * utf8proc where that is found (GIL_HAVE_UTF8PROC), corrected by small tables; without it only Latin-1
- * is known and everything beyond counts as a letter without case. Knows nothing of values. */
+ * utf8proc where that is found (GIL_HAVE_UTF8PROC), corrected by small tables; without it only
+ * Latin-1 is known and everything beyond counts as a letter without case. Knows nothing of values.
+ */
 #ifndef GIL_UNICODE_H
 #define GIL_UNICODE_H
 
@@ -15,9 +16,9 @@ enum {
     UNI_UPPER = 32,
     UNI_TITLE = 64,
     UNI_PRINTABLE = 128,
-    UNI_ID_START = 256,      /* may start an identifier, '_' included */
+    UNI_ID_START = 256, /* may start an identifier, '_' included */
     UNI_ID_PART = 512,
-    UNI_IGNORABLE = 1024,    /* stands inside words: for the final sigma */
+    UNI_IGNORABLE = 1024, /* stands inside words: for the final sigma */
     UNI_ALNUM = UNI_ALPHA | UNI_DECIMAL | UNI_DIGIT | UNI_NUMERIC,
     UNI_CASED = UNI_LOWER | UNI_UPPER | UNI_TITLE,
 };
@@ -36,7 +37,7 @@ int unicode_decimal(uint32_t c);
 typedef enum { CASE_UPPER, CASE_LOWER, CASE_TITLE, CASE_FOLD } CaseMapping;
 size_t unicode_map(CaseMapping mapping, uint32_t c, uint32_t out[3]);
 
-/* --- unicode_tables.c ----------------------------------------------------------------------------- */
+/* --- unicode_tables.c ------------------------------------------------------------------------- */
 
 typedef struct {
     uint32_t first, last;
@@ -47,14 +48,14 @@ typedef struct {
 } CodeSet;
 bool codeset_has(const CodeSet *set, uint32_t c);
 
-extern const CodeSet uni_after_14;        /* assigned later than Unicode 14 */
-extern const CodeSet uni_other_lower;     /* lower case, though not category Ll */
+extern const CodeSet uni_after_14;    /* assigned later than Unicode 14 */
+extern const CodeSet uni_other_lower; /* lower case, though not category Ll */
 extern const CodeSet uni_other_upper;
-extern const CodeSet uni_other_digit;     /* digits that are no decimals */
+extern const CodeSet uni_other_digit; /* digits that are no decimals */
 extern const CodeSet uni_ideograph_number;
-extern const CodeSet uni_not_id_start;    /* letters that cannot start, or be part of, identifiers */
+extern const CodeSet uni_not_id_start; /* letters that cannot start, or be part of, identifiers */
 extern const CodeSet uni_not_id_part;
-extern const CodeSet uni_other_id_start;  /* and the other way round */
+extern const CodeSet uni_other_id_start; /* and the other way round */
 extern const CodeSet uni_other_id_part;
 extern const CodeSet uni_other_ignorable;
 

@@ -3,8 +3,8 @@
 #include "list.h"
 #include "text_tests.h"
 
-static Value laid_out(Thread *th, const char *spec, bool negative, const char *prefix, const char *digits,
-                      const char *tail)
+static Value laid_out(Thread *th, const char *spec, bool negative, const char *prefix,
+                      const char *digits, const char *tail)
 {
     FormatSpec parsed;
     REQUIRE(format_spec_parse(th, STR(spec), "int", &parsed));
@@ -60,7 +60,9 @@ START_TEST(lays_numbers_out)
     require_text(th, laid_out(th, "*^9", false, "", "7", "%"), "***7%****");
     require_text(th, laid_out(th, "<6", true, "", "7", ""), "-7    ");
     require_text(th, laid_out(th, "010,", false, "", "", "inf"), "0000000inf");
-    require_text(th, laid_out(th, "\xc3\xa9=5", true, "", "1", ""), "-\xc3\xa9\xc3\xa9\xc3\xa9" "1");
+    require_text(th, laid_out(th, "\xc3\xa9=5", true, "", "1", ""),
+                 "-\xc3\xa9\xc3\xa9\xc3\xa9"
+                 "1");
     TEXT_STATE_END;
 }
 END_TEST

@@ -1,4 +1,5 @@
-/* Searching against a plain search, over texts of few letters so that near misses abound; the keyed hash. */
+/* Searching against a plain search, over texts of few letters so that near misses abound; the keyed
+ * hash. */
 #include "str_text.h"
 #include "siphash.h"
 #include "text_tests.h"
@@ -98,7 +99,8 @@ START_TEST(hashes_as_cpython)
     static const uint64_t zero[2];
     uint64_t key[2];
     ck_assert_int_eq((int64_t)siphash13(zero, "a", 1), 4644417185603328019);
-    ck_assert_int_eq((int64_t)siphash13(zero, "hello world, this is text", 25), -4315994597424213970);
+    ck_assert_int_eq((int64_t)siphash13(zero, "hello world, this is text", 25),
+                     -4315994597424213970);
     siphash_key_from_seed(42, key);
     ck_assert_int_eq((int64_t)siphash13(key, "a", 1), -123207753977932514);
     siphash_key_from_seed(0, key);

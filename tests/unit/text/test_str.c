@@ -68,7 +68,13 @@ START_TEST(decodes_and_refuses)
     ck_assert(str_decode(th, "a\xff", 2, "utf-8", NULL) == EMPTY);
     require_error(th, EXC_UnicodeDecodeError,
                   "'utf-8' codec can't decode byte 0xff in position 1: invalid start byte");
-    require_text(th, str_decode(th, "a\xff" "b", 3, NULL, "replace"), "a\xef\xbf\xbd" "b");
+    require_text(th,
+                 str_decode(th,
+                            "a\xff"
+                            "b",
+                            3, NULL, "replace"),
+                 "a\xef\xbf\xbd"
+                 "b");
     Value escaped = str_decode(th, "a\xff", 2, "utf8", "surrogateescape");
     ck_assert_int_eq(str_at(to_str(escaped), 1), 0xdcff);
     Value holder;
@@ -77,8 +83,9 @@ START_TEST(decodes_and_refuses)
     ck_assert_uint_eq(length, 2);
     ck_assert_str_eq(raw, "a\xff");
     ck_assert(str_encode(th, STR("\xc3\xa9"), "ascii", NULL) == EMPTY);
-    require_error(th, EXC_UnicodeEncodeError,
-                  "'ascii' codec can't encode character '\\xe9' in position 0: ordinal not in range(128)");
+    require_error(
+        th, EXC_UnicodeEncodeError,
+        "'ascii' codec can't encode character '\\xe9' in position 0: ordinal not in range(128)");
     TEXT_STATE_END;
 }
 END_TEST
@@ -106,11 +113,13 @@ END_TEST
 START_TEST(formats_for_c)
 {
     TEXT_STATE;
-    require_text(th, str_format_c(th, "%s|%5d|%-4s|%.2s|%c|%lld|%zu|%x|%%", "a", 42, "b", "xyz", 0xe9,
-                                  -1LL, (size_t)7, 255u),
+    require_text(th,
+                 str_format_c(th, "%s|%5d|%-4s|%.2s|%c|%lld|%zu|%x|%%", "a", 42, "b", "xyz", 0xe9,
+                              -1LL, (size_t)7, 255u),
                  "a|   42|b   |xy|\xc3\xa9|-1|7|ff|%");
-    require_text(th, str_format_c(th, "%V %S %T %N", STR("q"), from_small(3), TRUE_VALUE,
-                                  TYPE_CLASS(th, TYPE_STR)),
+    require_text(th,
+                 str_format_c(th, "%V %S %T %N", STR("q"), from_small(3), TRUE_VALUE,
+                              TYPE_CLASS(th, TYPE_STR)),
                  "'q' 3 bool str");
     TEXT_STATE_END;
 }

@@ -1,5 +1,5 @@
-/* What the unit tests of strings, bytes and formatting share: an interpreter per test, and short ways to
- * make and compare values. Looks behind gil.h (state.h), as unit tests may. */
+/* What the unit tests of strings, bytes and formatting share: an interpreter per test, and short
+ * ways to make and compare values. Looks behind gil.h (state.h), as unit tests may. */
 #ifndef TEXT_TESTS_H
 #define TEXT_TESTS_H
 
@@ -11,16 +11,16 @@
 #include <check.h>
 
 /* For loops: Check writes to a pipe at each of its own assertions. */
-#define REQUIRE(condition)                                                                         \
-    do {                                                                                           \
-        if (!(condition))                                                                          \
-            ck_abort_msg("%s", #condition);                                                        \
+#define REQUIRE(condition)                  \
+    do {                                    \
+        if (!(condition))                   \
+            ck_abort_msg("%s", #condition); \
     } while (0)
 
 /* An interpreter with this thread attached, for the length of a test. */
-#define TEXT_STATE                                                                                 \
-    gil_state *state = gil_open(NULL);                                                             \
-    REQUIRE(state != NULL);                                                                        \
+#define TEXT_STATE                     \
+    gil_state *state = gil_open(NULL); \
+    REQUIRE(state != NULL);            \
     Thread *th = state_thread(state)
 #define TEXT_STATE_END REQUIRE(gil_close(state) == GIL_OK)
 
