@@ -21,9 +21,20 @@ static Value extra_item(Value self, uint32_t n)
 
 STRUCTSEQ_GETTERS(DEFINE_GETTERS)
 
+static bool add_count(Thread *th, Class *c, const char *name, uint32_t count)
+{
+    Value key = str_intern_cstring(th, name);
+    return key != EMPTY && class_set_attr(th, c, key, from_small(count));
+}
+
 Class *structseq_add(Thread *th, Value module, const SeqSpec *spec)
 {
-    return module_add_subclass(th, module, &spec->type, TYPE_CLASS(th, TYPE_TUPLE));
+    Class *c = module_add_subclass(th, module, &spec->type, TYPE_CLASS(th, TYPE_TUPLE));
+    if (c == NULL || !add_count(th, c, "n_sequence_fields", spec->visible) ||
+        !add_count(th, c, "n_fields", spec->visible + spec->extra) ||
+        !add_count(th, c, "n_unnamed_fields", 0))
+        return NULL;
+    return c;
 }
 
 static Value extra_chunk(Thread *th, const Value *extra, uint32_t count)
