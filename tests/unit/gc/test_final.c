@@ -113,10 +113,15 @@ static NOINLINE Value hidden_with_del(FakeThread *ft, Value inner)
     return ~v;
 }
 
+static NOINLINE void put_del_with_external(FakeThread *ft)
+{
+    hidden_with_del(ft, external(&ft->th, 3));
+}
+
 START_TEST(del_runs_once_and_sees_its_object)
 {
     WORLD(0);
-    Value hidden = hidden_with_del(ft, fake_tuple(th, 7));
+    volatile Value hidden = hidden_with_del(ft, fake_tuple(th, 7));
     collect_and_run(th);
     for (int i = 0; i < 3 && world->finalized == 0; i++)
         collect_and_run(th);
@@ -156,7 +161,7 @@ START_TEST(del_runs_before_the_release_of_what_it_uses)
 {
     WORLD(0);
     released = 0;
-    hidden_with_del(ft, external(th, 3));
+    put_del_with_external(ft);
     clean_stack();
     heap_collect(th);
     ck_assert_uint_eq(world->finalized, 0);

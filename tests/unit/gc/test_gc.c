@@ -1,6 +1,7 @@
 /* Unit tests of the heap, in a world without scripts (fake_world.h). */
 #include "gc_tests.h"
 #include "fake_world.h"
+#include "heap_internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -262,24 +263,72 @@ START_TEST(instances_are_traced_whole)
 }
 END_TEST
 
+/* An instance in register 0 whose class only its shape's number names. */
+static NOINLINE uintptr_t hidden_class(FakeThread *ft)
+{
+    Interp *interp = ft->th.interp;
+    Class *cls = heap_new(&ft->th, KIND_CLASS, 0, sizeof(Class));
+    Shape *shape = heap_new(&ft->th, KIND_SHAPE, 0, sizeof(Shape));
+    shape->cls = cls;
+    cls->root = shape;
+    interp->shapes[2] = shape;
+    interp->shape_limit = 3;
+    ft->registers[0] = from_object(heap_new(&ft->th, KIND_INSTANCE, 2, sizeof(Instance)));
+    return ~(uintptr_t)cls;
+}
+
 START_TEST(shapes_keep_classes_alive)
 {
     WORLD(0);
-    Class *cls = heap_new(th, KIND_CLASS, 0, sizeof(Class));
-    Shape *shape = heap_new(th, KIND_SHAPE, 0, sizeof(Shape));
-    shape->cls = cls;
-    cls->root = shape;
-    world->interp.shapes[2] = shape;
-    world->interp.shape_limit = 3;
-    ft->registers[0] = from_object(heap_new(th, KIND_INSTANCE, 2, sizeof(Instance)));
-    uintptr_t hidden = ~(uintptr_t)cls;
-    cls = NULL;
-    shape = NULL;
+    volatile uintptr_t hidden = hidden_class(ft);
     clean_stack();
     churn(th);
-    cls = (Class *)~hidden;
+    const Class *cls = (const Class *)~hidden;
     ck_assert_uint_eq(cls->head.kind, KIND_CLASS);
     ck_assert_ptr_eq(cls->root, world->interp.shapes[2]);
+    ck_assert_ptr_eq(cls->root->cls, cls);
+    WORLD_END;
+}
+END_TEST
+
+static NOINLINE uintptr_t hidden_neighbours(Thread *th)
+{
+    uintptr_t first = hidden_tuple(th, 21, 0), second = hidden_tuple(th, 21, 0);
+    return second == first + sizeof(Tuple) + 21 * sizeof(Value) ? second : 0;
+}
+
+/* A word that is the end of one object and the start of the next keeps both. */
+START_TEST(ends_and_starts_coincide)
+{
+    WORLD(0);
+    volatile uintptr_t between = 0;
+    while (between == 0)
+        between = hidden_neighbours(th);
+    clean_stack();
+    churn(th);
+    check_items(between, 21);
+    check_items(between - sizeof(Tuple) - 21 * sizeof(Value), 21);
+    WORLD_END;
+}
+END_TEST
+
+START_TEST(extents_are_exact)
+{
+    WORLD(0);
+    for (size_t round = 0; round < 20; round++) {
+        for (size_t i = 0; i < FAKE_REGISTERS; i += 1 + round) {
+            ft->registers[i] = fake_tuple(th, (i * 37 + round) % (round % 4 ? 30 : 600));
+            if (i % 50 == round)
+                heap_collect(th); /* ends the hole behind this object */
+        }
+        heap_collect(th);
+        for (size_t i = 0; i < FAKE_REGISTERS; i++) {
+            if (ft->registers[i] == EMPTY)
+                continue;
+            const Object *o = to_object(ft->registers[i]);
+            REQUIRE(heap_extent(o) == ((object_size(o) + 15) & ~(size_t)15));
+        }
+    }
     WORLD_END;
 }
 END_TEST
@@ -387,6 +436,8 @@ void add_heap_tests(TCase *tests)
     tcase_add_test(tests, long_chains_are_marked_without_recursion);
     tcase_add_test(tests, instances_are_traced_whole);
     tcase_add_test(tests, shapes_keep_classes_alive);
+    tcase_add_test(tests, ends_and_starts_coincide);
+    tcase_add_test(tests, extents_are_exact);
     tcase_add_test(tests, holes_are_used_again);
     tcase_add_test(tests, stress_collects_at_each_allocation);
     tcase_add_test(tests, the_verifier_sees_damage);
