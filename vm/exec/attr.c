@@ -1,7 +1,7 @@
 /* Attribute access without caches: the protocol of object, type and module.
  *
- * The *_find_attr functions return EMPTY with nothing pending for an absent attribute, so that nobody
- * makes an exception only to throw it away. */
+ * The *_find_attr functions return EMPTY with nothing pending for an absent attribute, so that
+ * nobody makes an exception only to throw it away. */
 #include "attr_cache.h"
 #include "class_internal.h"
 #include "dict.h"
@@ -69,8 +69,8 @@ Value type_getattribute(Thread *th, Value o, Value name)
     return v;
 }
 
-/* EMPTY with nothing pending: absent, or told so by an AttributeError that a script's __getattribute__
- * or a property raised, which is left in *absent. */
+/* EMPTY with nothing pending: absent, or told so by an AttributeError that a script's
+ * __getattribute__ or a property raised, which is left in *absent. */
 static Value find_attr(Thread *th, Value o, Value name, Value *absent)
 {
     const Class *c = class_of(th, o);

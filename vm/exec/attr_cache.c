@@ -1,8 +1,8 @@
 /* The slow paths behind inline caches, and what fills and empties them. See attr_cache.h.
  *
- * An entry is made from what the class said a moment ago. With the GIL off an allocation in between may
- * wait while another thread has stopped the world and changed a class: so the count of class changes is
- * read before the look, and an entry made only if it is still the same. */
+ * An entry is made from what the class said a moment ago. With the GIL off an allocation in between
+ * may wait while another thread has stopped the world and changed a class: so the count of class
+ * changes is read before the look, and an entry made only if it is still the same. */
 #include "attr_cache.h"
 
 #include "class_internal.h"
@@ -16,7 +16,10 @@
 
 /* Numbers of cells. */
 
-static size_t cell_hash(const Cell *c) { return (size_t)((uintptr_t)c >> 4) * 0x9e3779b97f4a7c15u >> 20; }
+static size_t cell_hash(const Cell *c)
+{
+    return (size_t)((uintptr_t)c >> 4) * 0x9e3779b97f4a7c15u >> 20;
+}
 
 static CellNumber *cell_place(CellNumber *table, uint32_t capacity, const Cell *c)
 {
@@ -95,12 +98,15 @@ static uint64_t entry_word(uint32_t shape, uint32_t slot, AttrKind kind)
     return (uint64_t)shape << 32 | (uint64_t)slot << 8 | (uint64_t)kind;
 }
 
-static uint32_t replacements(uint64_t w) { return (uint32_t)(w >> 4) & 15; }
+static uint32_t replacements(uint64_t w)
+{
+    return (uint32_t)(w >> 4) & 15;
+}
 
 /* A site being looked at. */
 typedef struct {
-    AttrCache *cache;   /* NULL: no cache */
-    uint32_t changes;   /* class changes up to the look */
+    AttrCache *cache; /* NULL: no cache */
+    uint32_t changes; /* class changes up to the look */
 } Site;
 
 static Site site_begin(Thread *th, AttrCache *cache)
@@ -114,8 +120,10 @@ static void depend_on(Class *c)
         atomic_store(&c->cached, true);
 }
 
-/* Puts an entry for a shape that has none into the site; Class c (and meta) must tell us of changes. */
-static void fill(Thread *th, const Site *site, Class *c, uint32_t shape, uint32_t slot, AttrKind kind)
+/* Puts an entry for a shape that has none into the site; Class c (and meta) must tell us of
+ * changes. */
+static void fill(Thread *th, const Site *site, Class *c, uint32_t shape, uint32_t slot,
+                 AttrKind kind)
 {
     AttrCache *cache = site->cache;
     if (!cache || slot > 0xffffff || !register_caches(th, cache) ||
@@ -141,7 +149,8 @@ static void fill(Thread *th, const Site *site, Class *c, uint32_t shape, uint32_
     atomic_store_explicit(&cache[1], w | (uint64_t)misses << 4, memory_order_release);
 }
 
-static void fill_cell(Thread *th, const Site *site, Class *c, uint32_t shape, Cell *cell, AttrKind kind)
+static void fill_cell(Thread *th, const Site *site, Class *c, uint32_t shape, Cell *cell,
+                      AttrKind kind)
 {
     if (!site->cache ||
         attr_word_kind(atomic_load_explicit(site->cache, memory_order_relaxed)) == ATTR_GIVEN_UP)
@@ -151,7 +160,8 @@ static void fill_cell(Thread *th, const Site *site, Class *c, uint32_t shape, Ce
         fill(th, site, c, shape, number, kind);
 }
 
-/* The sort of a value found on a class and read through an instance (or, of_class, the class itself). */
+/* The sort of a value found on a class and read through an instance (or, of_class, the class
+ * itself). */
 static AttrKind value_kind(Thread *th, Value v)
 {
     const Class *k = class_of(th, v);
@@ -170,8 +180,8 @@ static AttrKind value_kind(Thread *th, Value v)
 
 /* What a look at an object with the default __getattribute__ found. */
 typedef struct {
-    AttrKind kind;      /* ATTR_NONE: absent; ATTR_OWN: value is the object's own */
-    Cell *cell;         /* where on the class */
+    AttrKind kind; /* ATTR_NONE: absent; ATTR_OWN: value is the object's own */
+    Cell *cell;    /* where on the class */
     Value value;
     Class *owner;       /* class to bind for ATTR_CLASSMETHOD */
     bool through_class; /* found on the object, which is a class, not on its metaclass */
@@ -191,7 +201,8 @@ static void fill_own(Thread *th, const Site *site, Object *o, Class *c, Value na
         fill(th, site, c, s->id, (uint32_t)slot, ATTR_OWN_CHUNK);
 }
 
-/* An entry about the class is good for all objects of the shape only if the shape has no such name. */
+/* An entry about the class is good for all objects of the shape only if the shape has no such name.
+ */
 static bool shape_lacks(Thread *th, Shape *s, Value name)
 {
     if (!s->cls->attrs_offset)
@@ -280,8 +291,10 @@ static Value found_value(Thread *th, const Found *f, Value o)
 {
     switch (f->kind) {
     case ATTR_OWN:
-    case ATTR_VALUE: return f->value;
-    case ATTR_STATICMETHOD: return ((Property *)to_object(f->value))->get;
+    case ATTR_VALUE:
+        return f->value;
+    case ATTR_STATICMETHOD:
+        return ((Property *)to_object(f->value))->get;
     default: {
         SlotGET get = class_of(th, f->value)->ops.get;
         if (f->through_class)
@@ -316,7 +329,8 @@ static Value hit(Thread *th, Value o, const AttrCache *cache)
         Found f = {attr_word_kind(w), NULL, v, c, class_itself};
         return found_value(th, &f, o);
     }
-    default: return EMPTY;
+    default:
+        return EMPTY;
     }
 }
 
@@ -325,7 +339,8 @@ Value attr_get_cached(Thread *th, Value obj, Value name, AttrCache *cache)
     if (cache) {
         Value v = hit(th, obj, cache);
         if (v != EMPTY || error_pending(th)) {
-            if (v == EMPTY && class_of(th, obj)->ops.getattr && error_clear_if(th, EXC_AttributeError))
+            if (v == EMPTY && class_of(th, obj)->ops.getattr &&
+                error_clear_if(th, EXC_AttributeError))
                 return class_of(th, obj)->ops.getattr(th, obj, name);
             return v;
         }
@@ -352,7 +367,8 @@ bool attr_load_method(Thread *th, Value obj, Value name, AttrCache *cache, Value
             out[1] = f.through_class ? EMPTY : obj;
             return true;
         }
-        if (f.kind == ATTR_CLASSMETHOD && is_kind(((Property *)to_object(f.value))->get, KIND_FUNCTION)) {
+        if (f.kind == ATTR_CLASSMETHOD &&
+            is_kind(((Property *)to_object(f.value))->get, KIND_FUNCTION)) {
             out[0] = ((Property *)to_object(f.value))->get;
             out[1] = from_object(f.owner);
             return true;
@@ -368,7 +384,8 @@ bool attr_load_method(Thread *th, Value obj, Value name, AttrCache *cache, Value
 
 /* Setting. */
 
-static void fill_set(Thread *th, const Site *site, const Object *o, Class *c, Shape *before, Value name)
+static void fill_set(Thread *th, const Site *site, const Object *o, Class *c, Shape *before,
+                     Value name)
 {
     Shape *now = shape_of(th, o);
     if (now->dict_mode || before->dict_mode)
@@ -424,7 +441,8 @@ static bool set_by_entry(Thread *th, Value obj, const AttrCache *cache, Value va
     uint64_t w = attr_cache_entry(cache, object_shape(o));
     switch (attr_word_kind(w)) {
     case ATTR_ADD:
-    case ATTR_ADD_CHUNK: return add_by_entry(th, o, w, value);
+    case ATTR_ADD_CHUNK:
+        return add_by_entry(th, o, w, value);
     case ATTR_OWN_CHUNK: {
         AtomicValue *word = attr_word(th, o, shape_of(th, o), attr_word_slot(w));
         if (!word || value_load(word) == EMPTY)
@@ -433,7 +451,8 @@ static bool set_by_entry(Thread *th, Value obj, const AttrCache *cache, Value va
         heap_store_hook(o, value);
         return true;
     }
-    default: return false;
+    default:
+        return false;
     }
 }
 

@@ -4,17 +4,19 @@
  *
  *     shape number (32) | slot (24) | kind (8)
  *
- * They say where, never what. Slots and cells never move, so storing a value invalidates nothing. What
- * would make an entry lie (a name added to or removed from a class, a descriptor put where there was
- * none, other bases) stops the world and zeroes every cache (attr_caches_clear in class.c).
+ * They say where, never what. Slots and cells never move, so storing a value invalidates nothing.
+ * What would make an entry lie (a name added to or removed from a class, a descriptor put where
+ * there was none, other bases) stops the world and zeroes every cache (attr_caches_clear in
+ * class.c).
  *
- * Values of class attributes live in the Cells of the class's dict; an entry names a Cell by its number
- * in interp->attr_cells, an append-only table. Modules and classes have a shape number of their own
- * each, so `math.pi` and `Account.total` are entries like any other.
+ * Values of class attributes live in the Cells of the class's dict; an entry names a Cell by its
+ * number in interp->attr_cells, an append-only table. Modules and classes have a shape number of
+ * their own each, so `math.pi` and `Account.total` are entries like any other.
  *
- * An entry is written with release and read with acquire: what it names was published before it. After
- * ATTR_CACHE_MISSES replacements the site is given up (ATTR_GIVEN_UP in the first word, shape 0, which
- * no object has): from then on it uses the thread's lookup cache and nothing is written. */
+ * An entry is written with release and read with acquire: what it names was published before it.
+ * After ATTR_CACHE_MISSES replacements the site is given up (ATTR_GIVEN_UP in the first word, shape
+ * 0, which no object has): from then on it uses the thread's lookup cache and nothing is written.
+ */
 #ifndef GIL_ATTR_CACHE_H
 #define GIL_ATTR_CACHE_H
 
@@ -41,9 +43,18 @@ typedef enum {
 
 enum { ATTR_CACHE_MISSES = 8 };
 
-static inline uint32_t attr_word_shape(uint64_t w) { return (uint32_t)(w >> 32); }
-static inline uint32_t attr_word_slot(uint64_t w) { return (uint32_t)(w >> 8) & 0xffffff; }
-static inline AttrKind attr_word_kind(uint64_t w) { return (AttrKind)(w & ATTR_KIND_MASK); }
+static inline uint32_t attr_word_shape(uint64_t w)
+{
+    return (uint32_t)(w >> 32);
+}
+static inline uint32_t attr_word_slot(uint64_t w)
+{
+    return (uint32_t)(w >> 8) & 0xffffff;
+}
+static inline AttrKind attr_word_kind(uint64_t w)
+{
+    return (AttrKind)(w & ATTR_KIND_MASK);
+}
 
 /* The entry for this shape, or 0. */
 static ALWAYS_INLINE uint64_t attr_cache_entry(const AttrCache *cache, uint32_t shape)
@@ -60,7 +71,8 @@ static ALWAYS_INLINE Value attr_cell_value(Thread *th, uint64_t w)
     return value_load(&th->interp->attr_cells[attr_word_slot(w)]->value);
 }
 
-/* GETATTR, the hits that need no call. EMPTY: call attr_get_cached (or try attr_cache_getter first). */
+/* GETATTR, the hits that need no call. EMPTY: call attr_get_cached (or try attr_cache_getter
+ * first). */
 static ALWAYS_INLINE Value attr_cache_get(Thread *th, Value obj, const AttrCache *cache)
 {
     if (UNLIKELY(!is_pointer(obj)))
@@ -74,8 +86,8 @@ static ALWAYS_INLINE Value attr_cache_get(Thread *th, Value obj, const AttrCache
     return EMPTY;
 }
 
-/* The script function behind a property, when the site hits one: the loop pushes a frame for it with
- * obj as the argument. EMPTY: not that. */
+/* The script function behind a property, when the site hits one: the loop pushes a frame for it
+ * with obj as the argument. EMPTY: not that. */
 static ALWAYS_INLINE Value attr_cache_getter(Thread *th, Value obj, const AttrCache *cache)
 {
     if (UNLIKELY(!is_pointer(obj)))
@@ -84,7 +96,8 @@ static ALWAYS_INLINE Value attr_cache_getter(Thread *th, Value obj, const AttrCa
     if (attr_word_kind(w) != ATTR_PROPERTY)
         return EMPTY;
     Value property = attr_cell_value(th, w);
-    Value getter = is_kind(property, KIND_PROPERTY) ? ((Property *)to_object(property))->get : EMPTY;
+    Value getter =
+        is_kind(property, KIND_PROPERTY) ? ((Property *)to_object(property))->get : EMPTY;
     return is_kind(getter, KIND_FUNCTION) ? getter : EMPTY;
 }
 
@@ -114,7 +127,8 @@ static ALWAYS_INLINE bool attr_cache_set(Thread *th, Value obj, const AttrCache 
 }
 
 /* LOADMETHOD: true and out[0], out[1] set (out[1] EMPTY when the callable takes no self). */
-static ALWAYS_INLINE bool attr_cache_method(Thread *th, Value obj, const AttrCache *cache, Value *out)
+static ALWAYS_INLINE bool attr_cache_method(Thread *th, Value obj, const AttrCache *cache,
+                                            Value *out)
 {
     if (UNLIKELY(!is_pointer(obj)))
         return false;
@@ -138,16 +152,18 @@ static ALWAYS_INLINE bool attr_cache_method(Thread *th, Value obj, const AttrCac
     return v != EMPTY;
 }
 
-/* The whole operation; fills the cache where it can (NULL: no cache). May run script code (__getattr__,
- * properties, descriptors). name is interned. EMPTY or false with an exception set. */
+/* The whole operation; fills the cache where it can (NULL: no cache). May run script code
+ * (__getattr__, properties, descriptors). name is interned. EMPTY or false with an exception set.
+ */
 Value attr_get_cached(Thread *th, Value obj, Value name, AttrCache *cache);
 bool attr_set_cached(Thread *th, Value obj, Value name, AttrCache *cache, Value value);
 bool attr_load_method(Thread *th, Value obj, Value name, AttrCache *cache, Value out[2]);
 
-/* World stopped (or the GIL held and lock_free false): zeroes every registered cache. Lookup caches need
- * no such thing: they go by the version of the class. */
+/* World stopped (or the GIL held and lock_free false): zeroes every registered cache. Lookup caches
+ * need no such thing: they go by the version of the class. */
 void attr_caches_clear(Interp *interp);
-/* Part of exec_after_mark, world stopped: forgets dead shapes, dead cells and the caches of dead code. */
+/* Part of exec_after_mark, world stopped: forgets dead shapes, dead cells and the caches of dead
+ * code. */
 void attr_after_mark(Interp *interp);
 
 #endif

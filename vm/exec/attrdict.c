@@ -1,5 +1,5 @@
-/* obj.__dict__: a view of an object's shape and slots that behaves as a dict. Keys that are no strings
- * are refused: a slot has a name. */
+/* obj.__dict__: a view of an object's shape and slots that behaves as a dict. Keys that are no
+ * strings are refused: a slot has a name. */
 #include "dict.h"
 #include "error.h"
 #include "list.h"
@@ -15,7 +15,10 @@ Value attrdict_new(Thread *th, Value object)
     return from_object(d);
 }
 
-static Object *object_of(const AttrDict *d) { return to_object(d->object); }
+static Object *object_of(const AttrDict *d)
+{
+    return to_object(d->object);
+}
 
 /* The dict that took the place of the object's slots, or EMPTY. */
 static Value replacement(Thread *th, const AttrDict *d)
@@ -23,7 +26,10 @@ static Value replacement(Thread *th, const AttrDict *d)
     return attrs_dict(th, object_of(d), shape_of(th, object_of(d)));
 }
 
-static Value interned(Thread *th, Value key) { return is_str(key) ? str_intern(th, key) : EMPTY; }
+static Value interned(Thread *th, Value key)
+{
+    return is_str(key) ? str_intern(th, key) : EMPTY;
+}
 
 Value attrdict_get(Thread *th, AttrDict *d, Value key, bool *error)
 {
@@ -100,7 +106,8 @@ bool attrdict_next(Thread *th, AttrDict *d, size_t *position, Value *key, Value 
     if (!s->cls->attrs_offset)
         return false;
     Value names = shape_names(th, s);
-    if (names == EMPTY) { /* no memory: an iteration that ends early is all that this interface allows */
+    if (names ==
+        EMPTY) { /* no memory: an iteration that ends early is all that this interface allows */
         error_clear(th);
         return false;
     }

@@ -1,10 +1,11 @@
 /* The slots of single objects: reading, writing, deleting, growing, replacing all of them. No class
  * lookup, no descriptors, no script code.
  *
- * Readers take no lock: shape (acquire), then slot (acquire). Adding stores the value, then publishes
- * the shape (release), under the object's lock. Deleting stores EMPTY; adding the name again uses the
- * same slot when it was the last one alive, so that the order of attributes is Python's, and a fresh
- * slot otherwise; when retired slots outnumber the live ones, all move together with the world stopped. */
+ * Readers take no lock: shape (acquire), then slot (acquire). Adding stores the value, then
+ * publishes the shape (release), under the object's lock. Deleting stores EMPTY; adding the name
+ * again uses the same slot when it was the last one alive, so that the order of attributes is
+ * Python's, and a fresh slot otherwise; when retired slots outnumber the live ones, all move
+ * together with the world stopped. */
 #include "dict.h"
 #include "error.h"
 #include "list.h"
@@ -125,8 +126,8 @@ bool attr_delete_own(Thread *th, Object *o, Value name, bool *found)
 
 /* Adding again. */
 
-/* Attributes that o has in slots from `from` on. A slot whose name has got a later one counts for nothing:
- * with the GIL off a late store may have left a value there. */
+/* Attributes that o has in slots from `from` on. A slot whose name has got a later one counts for
+ * nothing: with the GIL off a late store may have left a value there. */
 static uint32_t live_count(Thread *th, Object *o, const Shape *s, const Tuple *names, uint32_t from)
 {
     uint32_t live = 0;
@@ -180,7 +181,8 @@ static bool attrs_compact(Thread *th, Object *o)
         return false;
     Value names = value_load(&s->names);
     world_stop(th);
-    move_down(th, o, s, to, to_tuple(names)); /* else: somebody changed it; the caller looks again */
+    move_down(th, o, s, to,
+              to_tuple(names)); /* else: somebody changed it; the caller looks again */
     world_start(th);
     return true;
 }
@@ -209,7 +211,8 @@ static AddResult add_new(Thread *th, Object *o, Shape *s, Value name, Value valu
     return add_publish(th, o, s, child, value) ? ADD_DONE : ADD_AGAIN;
 }
 
-/* The name has a slot of the shape, and that is EMPTY: deleted before, or never given to this object. */
+/* The name has a slot of the shape, and that is EMPTY: deleted before, or never given to this
+ * object. */
 static AddResult add_again(Thread *th, Object *o, Shape *s, uint32_t slot, Value name, Value value)
 {
     Value names = shape_names(th, s);
@@ -267,7 +270,8 @@ bool attr_set_own(Thread *th, Object *o, Value name, Value value)
 
 /* Replacing everything. */
 
-/* The shape of dict mode is the child of a root under the name __dict__, which no attribute can have. */
+/* The shape of dict mode is the child of a root under the name __dict__, which no attribute can
+ * have. */
 bool attrs_replace(Thread *th, Object *o, Value dict)
 {
     Shape *s = shape_of(th, o);

@@ -1,10 +1,11 @@
 /* Finding and changing the attributes of classes.
  *
- * A class's attributes stand in the Cells of its dict. What is remembered about them (per-thread lookup
- * cache, inline caches, resolved slots) says in which Cell; so giving an existing name another value of
- * the same sort is a plain store. Anything else - a name added or removed, a descriptor where there was
- * a plain value - gives the class and its subclasses new versions, with the world stopped, resolves
- * their slots again, and zeroes the inline caches if one of these classes was ever cached.
+ * A class's attributes stand in the Cells of its dict. What is remembered about them (per-thread
+ * lookup cache, inline caches, resolved slots) says in which Cell; so giving an existing name
+ * another value of the same sort is a plain store. Anything else - a name added or removed, a
+ * descriptor where there was a plain value - gives the class and its subclasses new versions, with
+ * the world stopped, resolves their slots again, and zeroes the inline caches if one of these
+ * classes was ever cached.
  *
  * Nothing here allocates while the world is stopped. */
 #include "attr_cache.h"
@@ -124,7 +125,8 @@ static bool subclass_append(Class *base, Class *c, Value bigger)
         if (bigger == EMPTY || subclass_capacity(bigger) <= count)
             return false;
         if (count)
-            memcpy(subclass_array(bigger)->items, subclass_array(now)->items, count * sizeof(Class *));
+            memcpy(subclass_array(bigger)->items, subclass_array(now)->items,
+                   count * sizeof(Class *));
         atomic_store(&subclass_array(bigger)->count, count);
         value_store(&base->subclasses, bigger);
         now = bigger;
@@ -195,8 +197,8 @@ uint32_t class_version_new(Thread *th)
     return atomic_fetch_add(&th->interp->exec->class_version, 1) + 1;
 }
 
-/* World stopped. New versions for c and all below; *cached tells whether an inline cache may depend on
- * one of them. A class reached twice is done twice: harmless. */
+/* World stopped. New versions for c and all below; *cached tells whether an inline cache may depend
+ * on one of them. A class reached twice is done twice: harmless. */
 static void bump_versions(Thread *th, Class *c, bool *cached)
 {
     c->version = class_version_new(th);
@@ -298,8 +300,8 @@ static bool bases_leave(Thread *th, Class *c)
     return true;
 }
 
-/* The mros of everything below c, computed again. Restores nothing on failure of a subclass: what has
- * been computed is consistent with the new bases. */
+/* The mros of everything below c, computed again. Restores nothing on failure of a subclass: what
+ * has been computed is consistent with the new bases. */
 static bool remake_mros(Thread *th, Class *c)
 {
     Value mro = mro_compute(th, c);

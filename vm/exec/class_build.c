@@ -1,7 +1,8 @@
 /* Making classes: type(name, bases, namespace), and __build_class__ behind the class statement.
  *
  * A class is finished before anybody sees it: layout, dict, mro, slots; then __set_name__ and
- * __init_subclass__ run. The layout comes from the base whose instances have the most demanding one. */
+ * __init_subclass__ run. The layout comes from the base whose instances have the most demanding
+ * one. */
 #include "class_build.h"
 
 #include "call.h"
@@ -34,8 +35,8 @@ static Class *best_metaclass(Thread *th, Class *meta, const Tuple *bases)
     return meta;
 }
 
-/* The class adds nothing to its base's layout. Builtin exceptions that have no fields of their own are
- * such classes too, so that class E(OSError, ValueError) is possible. */
+/* The class adds nothing to its base's layout. Builtin exceptions that have no fields of their own
+ * are such classes too, so that class E(OSError, ValueError) is possible. */
 static bool same_as_base(const Class *c)
 {
     if (c->flags & TYPE_FLAG_HEAP)
@@ -184,9 +185,8 @@ static bool add_members(Thread *th, Class *c, const Slots *s)
 static uint32_t own_attribute_count(Thread *th, Value ns)
 {
     Value init = dict_get_str(th, ns, NAME(th, slot_init));
-    return is_kind(init, KIND_FUNCTION)
-               ? ((Function *)to_object(init))->code->self_attribute_count
-               : 0;
+    return is_kind(init, KIND_FUNCTION) ? ((Function *)to_object(init))->code->self_attribute_count
+                                        : 0;
 }
 
 static void choose_layout(Thread *th, Class *c, const Slots *s, Value ns)
@@ -303,7 +303,8 @@ static bool set_class_cell(Thread *th, Class *c, Value ns)
     if (cell == EMPTY)
         return true;
     if (!is_kind(cell, KIND_CELL)) {
-        error_set(th, EXC_TypeError, "__classcell__ must be a nonlocal cell, not <class '%T'>", cell);
+        error_set(th, EXC_TypeError, "__classcell__ must be a nonlocal cell, not <class '%T'>",
+                  cell);
         return false;
     }
     value_store(&((Cell *)to_object(cell))->value, from_object(c));
@@ -351,8 +352,8 @@ static bool call_set_names(Thread *th, Class *c, Value ns)
         Value v = call_special(th, value, NAME(th, set_name), args, 2, &found);
         if (found && v == EMPTY) {
             Value cause = error_take(th);
-            error_set(th, EXC_RuntimeError, "Error calling __set_name__ on '%T' instance %V in '%N'",
-                      value, key, c);
+            error_set(th, EXC_RuntimeError,
+                      "Error calling __set_name__ on '%T' instance %V in '%N'", value, key, c);
             exception_chain(th, cause);
             return false;
         }
@@ -509,8 +510,8 @@ static bool choose_metaclass(Thread *th, Statement *s)
         return false;
     const Tuple *bases = to_tuple(s->bases);
     if (meta == EMPTY)
-        meta = from_object(bases->length ? class_of(th, bases->items[0])
-                                         : TYPE_CLASS(th, TYPE_TYPE));
+        meta =
+            from_object(bases->length ? class_of(th, bases->items[0]) : TYPE_CLASS(th, TYPE_TYPE));
     if (is_class(meta)) {
         Class *best = best_metaclass(th, to_class(meta), bases);
         if (!best)
@@ -554,9 +555,10 @@ static bool check_class_cell(Thread *th, const Statement *s, Value ns, Value cls
         return true;
     Value in = value_load(&((Cell *)to_object(cell))->value);
     if (in == EMPTY)
-        error_set(th, EXC_RuntimeError,
-                  "__class__ not set defining %V as %V. Was __classcell__ propagated to type.__new__?",
-                  s->name, cls);
+        error_set(
+            th, EXC_RuntimeError,
+            "__class__ not set defining %V as %V. Was __classcell__ propagated to type.__new__?",
+            s->name, cls);
     else if (in != cls)
         error_set(th, EXC_TypeError, "__class__ set to %V defining %V as %V", in, s->name, cls);
     return in == cls;

@@ -1,8 +1,8 @@
 /* Building the builtin classes from their specs, and the classes of native modules.
  *
- * Order matters only here. native_shapes_init gives every builtin class the number of its root shape, so
- * that objects can be made before the classes exist; then vm_interp_init makes names and the roots of
- * text; then classes_init makes the classes, first bare, then with their dicts. */
+ * Order matters only here. native_shapes_init gives every builtin class the number of its root
+ * shape, so that objects can be made before the classes exist; then vm_interp_init makes names and
+ * the roots of text; then classes_init makes the classes, first bare, then with their dicts. */
 #include "bytes.h"
 #include "class_internal.h"
 #include "dict.h"
@@ -43,13 +43,13 @@ static const TypeSpec *spec_of(TypeId id)
 /* Where {chunk, inline slots...} stand in objects of each kind, in words; 0: nowhere. */
 #define AT(type, field) (offsetof(type, field) / sizeof(Value))
 static const uint16_t kind_attrs_offset[KIND_COUNT] = {
-    [KIND_INSTANCE] = AT(Instance, chunk),   [KIND_STR] = AT(Str, attrs_words),
-    [KIND_BYTES] = AT(Bytes, attrs_words),   [KIND_BYTEARRAY] = AT(ByteArray, attrs),
-    [KIND_TUPLE] = AT(Tuple, attrs_words),   [KIND_BIGINT] = AT(BigInt, attrs_words),
-    [KIND_FLOAT] = AT(Float, attrs_words),   [KIND_LIST] = AT(List, attrs),
-    [KIND_DICT] = AT(Dict, attrs),           [KIND_SET] = AT(Set, attrs),
-    [KIND_FUNCTION] = AT(Function, attrs),   [KIND_PROPERTY] = AT(Property, attrs),
-    [KIND_EXTERNAL] = AT(External, attrs),   [KIND_EXCEPTION] = AT(Exception, attrs),
+    [KIND_INSTANCE] = AT(Instance, chunk), [KIND_STR] = AT(Str, attrs_words),
+    [KIND_BYTES] = AT(Bytes, attrs_words), [KIND_BYTEARRAY] = AT(ByteArray, attrs),
+    [KIND_TUPLE] = AT(Tuple, attrs_words), [KIND_BIGINT] = AT(BigInt, attrs_words),
+    [KIND_FLOAT] = AT(Float, attrs_words), [KIND_LIST] = AT(List, attrs),
+    [KIND_DICT] = AT(Dict, attrs),         [KIND_SET] = AT(Set, attrs),
+    [KIND_FUNCTION] = AT(Function, attrs), [KIND_PROPERTY] = AT(Property, attrs),
+    [KIND_EXTERNAL] = AT(External, attrs), [KIND_EXCEPTION] = AT(Exception, attrs),
 };
 #undef AT
 /* Inline slots; those of KIND_INSTANCE are the class's business. */
@@ -102,8 +102,8 @@ Class *class_new_bare(Thread *th, Class *metaclass, Value name, Class *base)
     return c->dict == EMPTY ? NULL : c;
 }
 
-/* What a builtin class has from its spec it keeps; the rest comes from its base. As in CPython a type
- * with its own __eq__ does not inherit __hash__, and nothing inherits object's constructor. */
+/* What a builtin class has from its spec it keeps; the rest comes from its base. As in CPython a
+ * type with its own __eq__ does not inherit __hash__, and nothing inherits object's constructor. */
 static void inherit_ops(Class *c, const TypeSpec *spec)
 {
     const Class *base = c->base;
@@ -142,9 +142,12 @@ static bool set_name(Thread *th, Class *c, const char *name)
 static uint16_t builtin_members(TypeId id)
 {
     switch ((int)id) {
-    case TYPE_GENERIC_ALIAS: return 2;
-    case TYPE_UNION_TYPE: return 1;
-    default: return 0;
+    case TYPE_GENERIC_ALIAS:
+        return 2;
+    case TYPE_UNION_TYPE:
+        return 1;
+    default:
+        return 0;
     }
 }
 

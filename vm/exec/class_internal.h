@@ -33,7 +33,8 @@ typedef enum SlotShape {
 
 /* All fields of TypeOps are function pointers: this file may treat it as an array of them. */
 typedef void (*SlotPointer)(void);
-_Static_assert(sizeof(TypeOps) == SLOT_INDEX_COUNT * sizeof(SlotPointer), "nothing else in TypeOps");
+_Static_assert(sizeof(TypeOps) == SLOT_INDEX_COUNT * sizeof(SlotPointer),
+               "nothing else in TypeOps");
 static inline SlotPointer ops_get(const TypeOps *ops, SlotIndex i)
 {
     return ((const SlotPointer *)(const void *)ops)[i];
@@ -46,9 +47,9 @@ static inline void ops_set(TypeOps *ops, SlotIndex i, SlotPointer p)
 /* One dunder name: which slot it belongs to, and in what role. */
 typedef enum { ROLE_MAIN, ROLE_REFLECTED, ROLE_DELETE } SlotRole;
 typedef struct {
-    MethodDef def;        /* name only: what Native.def of a slot wrapper points to */
+    MethodDef def; /* name only: what Native.def of a slot wrapper points to */
     uint8_t slot, role, shape;
-    size_t name_offset;   /* of the interned name in NameTable */
+    size_t name_offset; /* of the interned name in NameTable */
 } Dunder;
 extern const Dunder dunders[];
 extern const size_t dunder_count;
@@ -58,7 +59,10 @@ static inline Value dunder_name(Thread *th, const Dunder *d)
 }
 /* The dunder of this interned name, or NULL. */
 const Dunder *dunder_find(Thread *th, Value name);
-static inline const Dunder *dunder_of_wrapper(const Native *n) { return (const Dunder *)n->def; }
+static inline const Dunder *dunder_of_wrapper(const Native *n)
+{
+    return (const Dunder *)n->def;
+}
 
 /* Script-level implementations, one for each slot (class_slots*.c). */
 SlotPointer slot_generic(SlotIndex i);
@@ -103,7 +107,10 @@ static inline Class *to_class(Value v)
     GIL_ASSERT(is_kind(v, KIND_CLASS));
     return (Class *)to_object(v);
 }
-static inline bool is_class(Value v) { return is_kind(v, KIND_CLASS); }
+static inline bool is_class(Value v)
+{
+    return is_kind(v, KIND_CLASS);
+}
 
 /* Descriptors. */
 Value getset_new(Thread *th, Class *owner, const GetSetDef *def);

@@ -1,9 +1,10 @@
 /* Which function stands behind each slot of a class.
  *
- * A builtin class has the pointers of its spec, and those of its base where the spec has none. Any other
- * class resolves each slot along its mro: where the dunders of the slot are all slot wrappers of one
- * builtin class, that class's pointer serves; where one of them is anything else, the generic function
- * does, which looks the method up at every call; where there is none the slot stays NULL. */
+ * A builtin class has the pointers of its spec, and those of its base where the spec has none. Any
+ * other class resolves each slot along its mro: where the dunders of the slot are all slot wrappers
+ * of one builtin class, that class's pointer serves; where one of them is anything else, the
+ * generic function does, which looks the method up at every call; where there is none the slot
+ * stays NULL. */
 #include "class_internal.h"
 #include "dict.h"
 #include "error.h"
@@ -12,34 +13,40 @@
 #define NAME_AT(field) offsetof(NameTable, field)
 
 const Dunder dunders[] = {
-#define SLOT(field, dunder, shape)                                                                 \
-    {{dunder, NULL, NULL, METHOD_PLAIN, NULL}, SLOT_INDEX_##field, ROLE_MAIN, SHAPE_##shape,        \
+#define SLOT(field, dunder, shape)             \
+    {{dunder, NULL, NULL, METHOD_PLAIN, NULL}, \
+     SLOT_INDEX_##field,                       \
+     ROLE_MAIN,                                \
+     SHAPE_##shape,                            \
      NAME_AT(slot_##field)},
 #include "slots.def"
 #undef SLOT
-#define REFLECTED(field, name)                                                                     \
-    {{"__" #name "__", NULL, NULL, METHOD_PLAIN, NULL}, SLOT_INDEX_##field, ROLE_REFLECTED,         \
-     SHAPE_BINARY, NAME_AT(name)},
-    REFLECTED(add, radd)
-    REFLECTED(sub, rsub)
-    REFLECTED(mul, rmul)
-    REFLECTED(matmul, rmatmul)
-    REFLECTED(truediv, rtruediv)
-    REFLECTED(floordiv, rfloordiv)
-    REFLECTED(mod, rmod)
-    REFLECTED(divmod, rdivmod)
-    REFLECTED(pow, rpow)
-    REFLECTED(lshift, rlshift)
-    REFLECTED(rshift, rrshift)
-    REFLECTED(and, rand)
-    REFLECTED(xor, rxor)
-    REFLECTED(or, ror)
+#define REFLECTED(field, name)                          \
+    {{"__" #name "__", NULL, NULL, METHOD_PLAIN, NULL}, \
+     SLOT_INDEX_##field,                                \
+     ROLE_REFLECTED,                                    \
+     SHAPE_BINARY,                                      \
+     NAME_AT(name)},
+    REFLECTED(add, radd) REFLECTED(sub, rsub) REFLECTED(mul, rmul) REFLECTED(matmul, rmatmul)
+        REFLECTED(truediv, rtruediv) REFLECTED(floordiv, rfloordiv) REFLECTED(mod, rmod)
+            REFLECTED(divmod, rdivmod) REFLECTED(pow, rpow) REFLECTED(lshift, rlshift)
+                REFLECTED(rshift, rrshift) REFLECTED(and, rand) REFLECTED(xor, rxor)
+                    REFLECTED(or, ror)
 #undef REFLECTED
-    {{"__delattr__", NULL, NULL, METHOD_PLAIN, NULL}, SLOT_INDEX_setattr, ROLE_DELETE, SHAPE_SETATTR,
-     NAME_AT(delattr_)},
-    {{"__delitem__", NULL, NULL, METHOD_PLAIN, NULL}, SLOT_INDEX_setitem, ROLE_DELETE, SHAPE_SETITEM,
+                        {{"__delattr__", NULL, NULL, METHOD_PLAIN, NULL},
+                         SLOT_INDEX_setattr,
+                         ROLE_DELETE,
+                         SHAPE_SETATTR,
+                         NAME_AT(delattr_)},
+    {{"__delitem__", NULL, NULL, METHOD_PLAIN, NULL},
+     SLOT_INDEX_setitem,
+     ROLE_DELETE,
+     SHAPE_SETITEM,
      NAME_AT(delitem_)},
-    {{"__delete__", NULL, NULL, METHOD_PLAIN, NULL}, SLOT_INDEX_set, ROLE_DELETE, SHAPE_SET,
+    {{"__delete__", NULL, NULL, METHOD_PLAIN, NULL},
+     SLOT_INDEX_set,
+     ROLE_DELETE,
+     SHAPE_SET,
      NAME_AT(delete_)},
 };
 const size_t dunder_count = COUNT_OF(dunders);

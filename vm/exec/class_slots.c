@@ -1,5 +1,5 @@
-/* The generic functions behind the slots of script classes: each looks the dunder up on the class of
- * its operand and calls it. Operators are in class_slots_binary.c. */
+/* The generic functions behind the slots of script classes: each looks the dunder up on the class
+ * of its operand and calls it. Operators are in class_slots_binary.c. */
 #include "class_internal.h"
 #include "class_slots.h"
 #include "dict.h"
@@ -9,7 +9,8 @@
 #include "str.h"
 
 /* Calls self.name(args...). Absent: *found false, EMPTY, nothing raised. */
-static Value special(Thread *th, Value self, Value name, const Value *args, uint32_t nargs, bool *found)
+static Value special(Thread *th, Value self, Value name, const Value *args, uint32_t nargs,
+                     bool *found)
 {
     return call_special(th, self, name, args, nargs, found);
 }
@@ -25,10 +26,10 @@ static Value must(Thread *th, Value self, Value name, const Value *args, uint32_
     return v;
 }
 
-#define GENERIC_UNARY(field)                                                                       \
-    static Value slot_##field(Thread *th, Value self)                                              \
-    {                                                                                              \
-        return must(th, self, NAME(th, slot_##field), NULL, 0);                                    \
+#define GENERIC_UNARY(field)                                    \
+    static Value slot_##field(Thread *th, Value self)           \
+    {                                                           \
+        return must(th, self, NAME(th, slot_##field), NULL, 0); \
     }
 GENERIC_UNARY(repr)
 GENERIC_UNARY(str)
@@ -44,10 +45,10 @@ GENERIC_UNARY(float_)
 GENERIC_UNARY(index)
 GENERIC_UNARY(del)
 
-#define GENERIC_WITH_ARGUMENT(field)                                                               \
-    static Value slot_##field(Thread *th, Value self, Value other)                                 \
-    {                                                                                              \
-        return must(th, self, NAME(th, slot_##field), &other, 1);                                  \
+#define GENERIC_WITH_ARGUMENT(field)                               \
+    static Value slot_##field(Thread *th, Value self, Value other) \
+    {                                                              \
+        return must(th, self, NAME(th, slot_##field), &other, 1);  \
     }
 GENERIC_WITH_ARGUMENT(format)
 GENERIC_WITH_ARGUMENT(getattribute)
@@ -56,12 +57,12 @@ GENERIC_WITH_ARGUMENT(getitem)
 GENERIC_WITH_ARGUMENT(missing)
 
 /* In-place and comparison: a missing method is NotImplemented. */
-#define GENERIC_OPTIONAL(field)                                                                    \
-    static Value slot_##field(Thread *th, Value self, Value other)                                 \
-    {                                                                                              \
-        bool found;                                                                                \
-        Value v = special(th, self, NAME(th, slot_##field), &other, 1, &found);                    \
-        return found ? v : NOT_IMPLEMENTED;                                                        \
+#define GENERIC_OPTIONAL(field)                                                 \
+    static Value slot_##field(Thread *th, Value self, Value other)              \
+    {                                                                           \
+        bool found;                                                             \
+        Value v = special(th, self, NAME(th, slot_##field), &other, 1, &found); \
+        return found ? v : NOT_IMPLEMENTED;                                     \
     }
 GENERIC_OPTIONAL(lt)
 GENERIC_OPTIONAL(le)
@@ -222,8 +223,8 @@ static Value call_with(Thread *th, Value callee, Value first, const Value *args,
     return call(th, callee, all, nargs + 1, kwnames);
 }
 
-/* The method found on the class of self: called with self in front when it is method-like, else bound
- * by its __get__. */
+/* The method found on the class of self: called with self in front when it is method-like, else
+ * bound by its __get__. */
 static Value call_bound(Thread *th, Value self, Value method, const Value *args, uint32_t nargs,
                         Value kwnames)
 {

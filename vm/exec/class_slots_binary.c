@@ -1,8 +1,8 @@
 /* Binary operators of script classes.
  *
- * The function of a slot is called with the operands in their order when either one's class has it. It
- * tries the left operand's method and the right one's reflected method in Python's order: the right one
- * first when its class is a proper subclass that overrides the reflected method. */
+ * The function of a slot is called with the operands in their order when either one's class has it.
+ * It tries the left operand's method and the right one's reflected method in Python's order: the
+ * right one first when its class is a proper subclass that overrides the reflected method. */
 #include "class_internal.h"
 #include "class_slots.h"
 #include "error.h"
@@ -47,11 +47,11 @@ static Value binary(Thread *th, Value left, Value right, SlotPointer self, const
     return do_right ? try_method(th, right, op->reflected, left) : NOT_IMPLEMENTED;
 }
 
-#define GENERIC_BINARY(field, reflected)                                                           \
-    Value slot_##field(Thread *th, Value left, Value right)                                        \
-    {                                                                                              \
-        const Operator op = {SLOT_INDEX_##field, NAME(th, slot_##field), NAME(th, reflected)};     \
-        return binary(th, left, right, (SlotPointer)slot_##field, &op);                            \
+#define GENERIC_BINARY(field, reflected)                                                       \
+    Value slot_##field(Thread *th, Value left, Value right)                                    \
+    {                                                                                          \
+        const Operator op = {SLOT_INDEX_##field, NAME(th, slot_##field), NAME(th, reflected)}; \
+        return binary(th, left, right, (SlotPointer)slot_##field, &op);                        \
     }
 GENERIC_BINARY(add, radd)
 GENERIC_BINARY(sub, rsub)

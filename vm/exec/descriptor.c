@@ -1,5 +1,5 @@
-/* Descriptors made of C functions or slots, and staticmethod and classmethod. All are Property objects,
- * told apart by class. */
+/* Descriptors made of C functions or slots, and staticmethod and classmethod. All are Property
+ * objects, told apart by class. */
 #include "class_internal.h"
 #include "dict.h"
 #include "error.h"
@@ -70,7 +70,10 @@ static Value getset_repr(Thread *th, Value self)
     return str_format_c(th, "<attribute '%S' of '%N' objects>", p->name, p->owner);
 }
 
-static Value descriptor_name(UNUSED Thread *th, Value self) { return to_property(self)->name; }
+static Value descriptor_name(UNUSED Thread *th, Value self)
+{
+    return to_property(self)->name;
+}
 static Value descriptor_owner(UNUSED Thread *th, Value self)
 {
     return from_object(to_property(self)->owner);
@@ -162,8 +165,8 @@ const TypeSpec member_spec = {
 
 static Value wrapper_make(Thread *th, TypeId type, Class *cls, Value function)
 {
-    Property *p = heap_new(th, KIND_PROPERTY, cls ? cls->root->id : NATIVE_SHAPE(th, type),
-                           sizeof(Property));
+    Property *p =
+        heap_new(th, KIND_PROPERTY, cls ? cls->root->id : NATIVE_SHAPE(th, type), sizeof(Property));
     if (!p)
         return EMPTY;
     p->get = function;
@@ -227,7 +230,10 @@ static Value classmethod_get(Thread *th, Value self, Value instance, Value owner
     return bound_method_new(th, function, owner);
 }
 
-static Value wrapped_function(UNUSED Thread *th, Value self) { return to_property(self)->get; }
+static Value wrapped_function(UNUSED Thread *th, Value self)
+{
+    return to_property(self)->get;
+}
 
 static Value wrapped_abstract(Thread *th, Value self)
 {
@@ -245,10 +251,22 @@ static Value through(Thread *th, Value self, Value name)
 {
     return attr_get(th, to_property(self)->get, name);
 }
-static Value wrapped_name(Thread *th, Value self) { return through(th, self, NAME(th, name_)); }
-static Value wrapped_qualname(Thread *th, Value self) { return through(th, self, NAME(th, qualname_)); }
-static Value wrapped_doc(Thread *th, Value self) { return through(th, self, NAME(th, doc_)); }
-static Value wrapped_module(Thread *th, Value self) { return through(th, self, NAME(th, module_)); }
+static Value wrapped_name(Thread *th, Value self)
+{
+    return through(th, self, NAME(th, name_));
+}
+static Value wrapped_qualname(Thread *th, Value self)
+{
+    return through(th, self, NAME(th, qualname_));
+}
+static Value wrapped_doc(Thread *th, Value self)
+{
+    return through(th, self, NAME(th, doc_));
+}
+static Value wrapped_module(Thread *th, Value self)
+{
+    return through(th, self, NAME(th, module_));
+}
 
 static Value staticmethod_repr(Thread *th, Value self)
 {
@@ -268,7 +286,9 @@ static const GetSetDef wrap_getsets[] = {
 
 const TypeSpec staticmethod_spec = {
     .name = "staticmethod",
-    .ops = {.repr = staticmethod_repr, .new_ = staticmethod_make, .get = staticmethod_get,
+    .ops = {.repr = staticmethod_repr,
+            .new_ = staticmethod_make,
+            .get = staticmethod_get,
             .call = staticmethod_call},
     .getsets = wrap_getsets,
 };

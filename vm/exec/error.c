@@ -1,5 +1,5 @@
-/* Raising: the functions of error.h. The pending exception is th->exception; its context is attached
- * when it starts to unwind. */
+/* Raising: the functions of error.h. The pending exception is th->exception; its context is
+ * attached when it starts to unwind. */
 #include "error.h"
 
 #include "class_internal.h"
@@ -15,7 +15,8 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* An instance of a builtin exception class with these arguments, fields filled as its __init__ does. */
+/* An instance of a builtin exception class with these arguments, fields filled as its __init__
+ * does. */
 static Value make(Thread *th, TypeId type, Value args)
 {
     Value e = args == EMPTY ? EMPTY : exception_new(th, TYPE_CLASS(th, type), args);
@@ -93,23 +94,38 @@ static TypeId errno_class(int number)
     switch (number) {
     case EAGAIN:
     case EALREADY:
-    case EINPROGRESS: return EXC_BlockingIOError;
+    case EINPROGRESS:
+        return EXC_BlockingIOError;
     case EPIPE:
-    case ESHUTDOWN: return EXC_BrokenPipeError;
-    case ECHILD: return EXC_ChildProcessError;
-    case ECONNABORTED: return EXC_ConnectionAbortedError;
-    case ECONNREFUSED: return EXC_ConnectionRefusedError;
-    case ECONNRESET: return EXC_ConnectionResetError;
-    case EEXIST: return EXC_FileExistsError;
-    case ENOENT: return EXC_FileNotFoundError;
-    case EISDIR: return EXC_IsADirectoryError;
-    case ENOTDIR: return EXC_NotADirectoryError;
-    case EINTR: return EXC_InterruptedError;
+    case ESHUTDOWN:
+        return EXC_BrokenPipeError;
+    case ECHILD:
+        return EXC_ChildProcessError;
+    case ECONNABORTED:
+        return EXC_ConnectionAbortedError;
+    case ECONNREFUSED:
+        return EXC_ConnectionRefusedError;
+    case ECONNRESET:
+        return EXC_ConnectionResetError;
+    case EEXIST:
+        return EXC_FileExistsError;
+    case ENOENT:
+        return EXC_FileNotFoundError;
+    case EISDIR:
+        return EXC_IsADirectoryError;
+    case ENOTDIR:
+        return EXC_NotADirectoryError;
+    case EINTR:
+        return EXC_InterruptedError;
     case EACCES:
-    case EPERM: return EXC_PermissionError;
-    case ESRCH: return EXC_ProcessLookupError;
-    case ETIMEDOUT: return EXC_TimeoutError;
-    default: return EXC_OSError;
+    case EPERM:
+        return EXC_PermissionError;
+    case ESRCH:
+        return EXC_ProcessLookupError;
+    case ETIMEDOUT:
+        return EXC_TimeoutError;
+    default:
+        return EXC_OSError;
     }
 }
 
@@ -131,7 +147,10 @@ Value error_errno(Thread *th, int errno_value, Value filename)
     return raise_args(th, errno_class(errno_value), args);
 }
 
-Value error_key(Thread *th, Value key) { return error_set_value(th, EXC_KeyError, key); }
+Value error_key(Thread *th, Value key)
+{
+    return error_set_value(th, EXC_KeyError, key);
+}
 
 Value error_stop_iteration(Thread *th, Value value)
 {
@@ -150,10 +169,11 @@ static Value attribute_message(Thread *th, Value object, Value name)
     if (shown == EMPTY || !is_str(shown))
         return str_format_c(th, "module has no attribute '%S'", name);
     if (value_load(&m->attrs[0]) == TRUE_VALUE)
-        return str_format_c(th,
-                            "partially initialized module '%S' has no attribute '%S' (most likely due "
-                            "to a circular import)",
-                            shown, name);
+        return str_format_c(
+            th,
+            "partially initialized module '%S' has no attribute '%S' (most likely due "
+            "to a circular import)",
+            shown, name);
     return str_format_c(th, "module '%S' has no attribute '%S'", shown, name);
 }
 
@@ -186,13 +206,14 @@ Value error_import(Thread *th, TypeId type, Value message, Value name, Value pat
 
 Value error_arg_type(Thread *th, const char *function, const char *expected, Value got)
 {
-    return error_set(th, EXC_TypeError, "%s() argument must be %s, not %T", function, expected, got);
+    return error_set(th, EXC_TypeError, "%s() argument must be %s, not %T", function, expected,
+                     got);
 }
 
 Value error_bad_operand(Thread *th, const char *op, Value left, Value right)
 {
-    return error_set(th, EXC_TypeError, "unsupported operand type(s) for %s: '%T' and '%T'", op, left,
-                     right);
+    return error_set(th, EXC_TypeError, "unsupported operand type(s) for %s: '%T' and '%T'", op,
+                     left, right);
 }
 
 bool error_matches(Thread *th, TypeId type)

@@ -1,5 +1,6 @@
 /* BaseException and the exceptions whose layout is small: construction, attributes, links between
- * exceptions. OSError, SyntaxError and the Unicode errors are in exception_os.c and exception_text.c. */
+ * exceptions. OSError, SyntaxError and the Unicode errors are in exception_os.c and
+ * exception_text.c. */
 #include "exception.h"
 
 #include "class_internal.h"
@@ -35,7 +36,10 @@ static bool no_keywords(Thread *th, Value self, Value kwnames)
     return false;
 }
 
-static Value first_or_none(const Tuple *t) { return t->length > 0 ? t->items[0] : NONE; }
+static Value first_or_none(const Tuple *t)
+{
+    return t->length > 0 ? t->items[0] : NONE;
+}
 
 static void fill_exit(Exception *e, Value args)
 {
@@ -98,7 +102,8 @@ static bool init_keywords(Thread *th, Value self, Value *args, uint32_t nargs, V
         while (f < count && !str_equal_cstring(name, fields[f].name))
             f++;
         if (f == count) {
-            error_set(th, EXC_TypeError, "'%S' is an invalid keyword argument for %s()", name, owner);
+            error_set(th, EXC_TypeError, "'%S' is an invalid keyword argument for %s()", name,
+                      owner);
             return false;
         }
         value_store(&to_exception(self)->fields[fields[f].field], args[nargs + i]);
@@ -121,7 +126,8 @@ static bool name_init(Thread *th, Value self, Value *args, uint32_t nargs, Value
 static bool attribute_init(Thread *th, Value self, Value *args, uint32_t nargs, Value kwnames)
 {
     static const KeywordField fields[] = {{"name", ATTRIBUTE_NAME}, {"obj", ATTRIBUTE_OBJ}};
-    return init_keywords(th, self, args, nargs, kwnames, fields, COUNT_OF(fields), "AttributeError");
+    return init_keywords(th, self, args, nargs, kwnames, fields, COUNT_OF(fields),
+                         "AttributeError");
 }
 
 /* Text. */
@@ -164,8 +170,8 @@ void exception_set_context(Thread *th, Value exc, Value handled)
 {
     if (handled == exc || handled == EMPTY || handled == NONE)
         return;
-    /* Were exc already among the contexts of handled, the chain would become a ring. Brent's walk finds
-     * a ring that was there before. */
+    /* Were exc already among the contexts of handled, the chain would become a ring. Brent's walk
+     * finds a ring that was there before. */
     Value slow = handled, at = handled;
     for (uint64_t n = 1;; n++) {
         Value next = value_load(&to_exception(at)->context);
@@ -218,9 +224,15 @@ void exception_chain(Thread *th, Value cause)
 
 /* Attributes. */
 
-static Value empty_to_none(Value v) { return v == EMPTY ? NONE : v; }
+static Value empty_to_none(Value v)
+{
+    return v == EMPTY ? NONE : v;
+}
 
-static Value get_args(UNUSED Thread *th, Value self) { return value_load(&to_exception(self)->args); }
+static Value get_args(UNUSED Thread *th, Value self)
+{
+    return value_load(&to_exception(self)->args);
+}
 static bool set_args(Thread *th, Value self, Value v)
 {
     if (v == EMPTY) {
@@ -293,8 +305,9 @@ static Value get_suppress(UNUSED Thread *th, Value self)
 static bool set_suppress(Thread *th, Value self, Value v)
 {
     if (!is_bool(v)) {
-        error_set(th, EXC_TypeError, v == EMPTY ? "can't delete numeric/char attribute"
-                                                : "attribute value type must be bool");
+        error_set(th, EXC_TypeError,
+                  v == EMPTY ? "can't delete numeric/char attribute"
+                             : "attribute value type must be bool");
         return false;
     }
     value_store(&to_exception(self)->suppress_context, v);
@@ -359,8 +372,14 @@ static const MethodDef base_methods[] = {
     {0},
 };
 
-static Value get_dict(Thread *th, Value self) { return dict_getset.get(th, self); }
-static bool set_dict(Thread *th, Value self, Value v) { return dict_getset.set(th, self, v); }
+static Value get_dict(Thread *th, Value self)
+{
+    return dict_getset.get(th, self);
+}
+static bool set_dict(Thread *th, Value self, Value v)
+{
+    return dict_getset.set(th, self, v);
+}
 
 static const GetSetDef base_getsets[] = {
     {"args", get_args, set_args, NULL},
@@ -396,17 +415,19 @@ static const GetSetDef attribute_getsets[] = {
 static const TypeSpec base_spec = {
     .name = "BaseException",
     .flags = TYPE_FLAG_HAS_ATTRS,
-    .ops = {.repr = exception_repr, .str = exception_str, .new_ = exception_make,
+    .ops = {.repr = exception_repr,
+            .str = exception_str,
+            .new_ = exception_make,
             .init = exception_init},
     .methods = base_methods,
     .getsets = base_getsets,
 };
-#define SPEC(variable, text, getset_table, init_function, str_function)                            \
-    static const TypeSpec variable = {                                                             \
-        .name = text,                                                                              \
-        .flags = TYPE_FLAG_HAS_ATTRS,                                                              \
-        .ops = {.str = str_function, .new_ = exception_make, .init = init_function},               \
-        .getsets = getset_table,                                                                   \
+#define SPEC(variable, text, getset_table, init_function, str_function)              \
+    static const TypeSpec variable = {                                               \
+        .name = text,                                                                \
+        .flags = TYPE_FLAG_HAS_ATTRS,                                                \
+        .ops = {.str = str_function, .new_ = exception_make, .init = init_function}, \
+        .getsets = getset_table,                                                     \
     }
 SPEC(stop_spec, "StopIteration", stop_getsets, exception_init, exception_str);
 SPEC(exit_spec, "SystemExit", exit_getsets, exception_init, exception_str);
@@ -419,21 +440,32 @@ SPEC(attribute_spec, "AttributeError", attribute_getsets, attribute_init, except
 const TypeSpec *exception_spec(TypeId id)
 {
     switch ((int)id) {
-    case EXC_StopIteration: return &stop_spec;
-    case EXC_SystemExit: return &exit_spec;
-    case EXC_KeyError: return &key_spec;
+    case EXC_StopIteration:
+        return &stop_spec;
+    case EXC_SystemExit:
+        return &exit_spec;
+    case EXC_KeyError:
+        return &key_spec;
     case EXC_ImportError:
-    case EXC_ModuleNotFoundError: return &import_spec;
+    case EXC_ModuleNotFoundError:
+        return &import_spec;
     case EXC_NameError:
-    case EXC_UnboundLocalError: return &name_spec;
-    case EXC_AttributeError: return &attribute_spec;
+    case EXC_UnboundLocalError:
+        return &name_spec;
+    case EXC_AttributeError:
+        return &attribute_spec;
     case EXC_SyntaxError:
     case EXC_IndentationError:
-    case EXC_TabError: return &syntax_error_spec;
-    case EXC_UnicodeDecodeError: return &unicode_decode_error_spec;
-    case EXC_UnicodeEncodeError: return &unicode_encode_error_spec;
-    case EXC_UnicodeTranslateError: return &unicode_translate_error_spec;
-    default: break;
+    case EXC_TabError:
+        return &syntax_error_spec;
+    case EXC_UnicodeDecodeError:
+        return &unicode_decode_error_spec;
+    case EXC_UnicodeEncodeError:
+        return &unicode_encode_error_spec;
+    case EXC_UnicodeTranslateError:
+        return &unicode_translate_error_spec;
+    default:
+        break;
     }
     if (id == EXC_OSError || (id > EXC_OSError && id <= EXC_TimeoutError))
         return &os_error_spec;

@@ -10,17 +10,35 @@
 enum {
     STOP_VALUE = 0,
     EXIT_CODE = 0,
-    OS_ERRNO = 0, OS_STRERROR, OS_FILENAME, OS_FILENAME2,
-    IMPORT_MSG = 0, IMPORT_NAME, IMPORT_PATH,
+    OS_ERRNO = 0,
+    OS_STRERROR,
+    OS_FILENAME,
+    OS_FILENAME2,
+    IMPORT_MSG = 0,
+    IMPORT_NAME,
+    IMPORT_PATH,
     NAME_NAME = 0,
-    ATTRIBUTE_NAME = 0, ATTRIBUTE_OBJ,
-    SYNTAX_MSG = 0, SYNTAX_FILENAME, SYNTAX_LINENO, SYNTAX_OFFSET, SYNTAX_TEXT, SYNTAX_END,
-    UNICODE_ENCODING = 0, UNICODE_OBJECT, UNICODE_START, UNICODE_END, UNICODE_REASON,
+    ATTRIBUTE_NAME = 0,
+    ATTRIBUTE_OBJ,
+    SYNTAX_MSG = 0,
+    SYNTAX_FILENAME,
+    SYNTAX_LINENO,
+    SYNTAX_OFFSET,
+    SYNTAX_TEXT,
+    SYNTAX_END,
+    UNICODE_ENCODING = 0,
+    UNICODE_OBJECT,
+    UNICODE_START,
+    UNICODE_END,
+    UNICODE_REASON,
 };
 
 const TypeSpec *exception_spec(TypeId id);
 
-static inline bool is_exception(Value v) { return is_kind(v, KIND_EXCEPTION); }
+static inline bool is_exception(Value v)
+{
+    return is_kind(v, KIND_EXCEPTION);
+}
 static inline Exception *to_exception(Value v)
 {
     GIL_ASSERT(is_exception(v));
@@ -37,7 +55,7 @@ Value exception_new(Thread *th, Class *cls, Value args);
 /* What the __init__ of its builtin class does with args (a Tuple). False: exception set. */
 bool exception_fill(Thread *th, Value e, Value args);
 TypeId exception_errno_class(Value number);
-Value exception_str(Thread *th, Value e);      /* BaseException.__str__ */
+Value exception_str(Thread *th, Value e); /* BaseException.__str__ */
 extern const TypeSpec os_error_spec, syntax_error_spec, unicode_decode_error_spec,
     unicode_encode_error_spec, unicode_translate_error_spec;
 /* Init functions of the layouts, (self, args tuple). */
@@ -47,20 +65,20 @@ bool unicode_error_fill(Thread *th, Exception *e, Value args);
 /* Shared pieces of the specs. */
 Value exception_make(Thread *th, Value cls, Value *args, uint32_t nargs, Value kwnames);
 bool exception_init(Thread *th, Value self, Value *args, uint32_t nargs, Value kwnames);
-#define EXCEPTION_FIELD(field)                                                                     \
-    static Value get_##field(UNUSED Thread *th, Value self)                                        \
-    {                                                                                              \
-        Value v = value_load(&to_exception(self)->fields[field]);                                  \
-        return v == EMPTY ? NONE : v;                                                              \
-    }                                                                                              \
-    static bool set_##field(UNUSED Thread *th, Value self, Value v)                                \
-    {                                                                                              \
-        value_store(&to_exception(self)->fields[field], v);                                        \
-        heap_store_hook(to_object(self), v);                                                       \
-        return true;                                                                               \
+#define EXCEPTION_FIELD(field)                                      \
+    static Value get_##field(UNUSED Thread *th, Value self)         \
+    {                                                               \
+        Value v = value_load(&to_exception(self)->fields[field]);   \
+        return v == EMPTY ? NONE : v;                               \
+    }                                                               \
+    static bool set_##field(UNUSED Thread *th, Value self, Value v) \
+    {                                                               \
+        value_store(&to_exception(self)->fields[field], v);         \
+        heap_store_hook(to_object(self), v);                        \
+        return true;                                                \
     }
-/* `handled` becomes the context of exc unless that is exc itself; a cycle through contexts is broken
- * where exc occurs. */
+/* `handled` becomes the context of exc unless that is exc itself; a cycle through contexts is
+ * broken where exc occurs. */
 void exception_set_context(Thread *th, Value exc, Value handled);
 /* raise exc from cause: None, an exception, or a class. False with TypeError set. */
 bool exception_set_cause(Thread *th, Value exc, Value cause);

@@ -1,4 +1,5 @@
-/* OSError and its subclasses: chosen by errno, with a message made of errno, text and file names. */
+/* OSError and its subclasses: chosen by errno, with a message made of errno, text and file names.
+ */
 #include "class_internal.h"
 #include "error.h"
 #include "exception.h"
@@ -62,7 +63,10 @@ static bool os_error_init(Thread *th, Value self, Value *args, uint32_t nargs, V
     return tuple != EMPTY && os_error_fill(th, to_exception(self), tuple);
 }
 
-static Value none_if_empty(Value v) { return v == EMPTY ? NONE : v; }
+static Value none_if_empty(Value v)
+{
+    return v == EMPTY ? NONE : v;
+}
 
 static Value os_error_str(Thread *th, Value self)
 {

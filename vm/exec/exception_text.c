@@ -21,8 +21,7 @@ static bool fill_location(Thread *th, Exception *e, Value location)
         return false;
     }
     if (t->length == 5) {
-        error_set(th, EXC_TypeError,
-                  "end_offset must be provided when end_lineno is provided");
+        error_set(th, EXC_TypeError, "end_offset must be provided when end_lineno is provided");
         return false;
     }
     value_store(&e->fields[SYNTAX_FILENAME], t->items[0]);
@@ -92,11 +91,26 @@ static bool set_end(Thread *th, Value self, size_t i, Value v)
         value_store(&to_exception(self)->fields[SYNTAX_END], end);
     return end != EMPTY;
 }
-static Value get_end_line(UNUSED Thread *th, Value self) { return get_end(self, 0); }
-static Value get_end_offset(UNUSED Thread *th, Value self) { return get_end(self, 1); }
-static bool set_end_line(Thread *th, Value self, Value v) { return set_end(th, self, 0, v); }
-static bool set_end_offset(Thread *th, Value self, Value v) { return set_end(th, self, 1, v); }
-static Value get_print_file(UNUSED Thread *th, UNUSED Value self) { return NONE; }
+static Value get_end_line(UNUSED Thread *th, Value self)
+{
+    return get_end(self, 0);
+}
+static Value get_end_offset(UNUSED Thread *th, Value self)
+{
+    return get_end(self, 1);
+}
+static bool set_end_line(Thread *th, Value self, Value v)
+{
+    return set_end(th, self, 0, v);
+}
+static bool set_end_offset(Thread *th, Value self, Value v)
+{
+    return set_end(th, self, 1, v);
+}
+static Value get_print_file(UNUSED Thread *th, UNUSED Value self)
+{
+    return NONE;
+}
 
 static const GetSetDef syntax_getsets[] = {
     {"msg", get_SYNTAX_MSG, set_SYNTAX_MSG, NULL},
@@ -123,7 +137,8 @@ bool unicode_error_fill(Thread *th, Exception *e, Value args)
 {
     const Tuple *t = to_tuple(args);
     const TypeSpec *spec = class_of(th, from_object(e))->spec;
-    bool translate = spec == &unicode_translate_error_spec, decode = spec == &unicode_decode_error_spec;
+    bool translate = spec == &unicode_translate_error_spec,
+         decode = spec == &unicode_decode_error_spec;
     size_t expected = translate ? 4 : 5, at = translate ? 0 : 1;
     if (t->length != expected) {
         error_set(th, EXC_TypeError, "function takes exactly %zu arguments (%zu given)", expected,
@@ -176,8 +191,8 @@ static Value decode_str(Thread *th, Value self)
     if (!bytes_view(th, field(self, UNICODE_OBJECT), &data, &length))
         return EMPTY;
     if (end == start + 1 && start >= 0 && (size_t)start < length)
-        return str_format_c(th, "'%S' codec can't decode byte 0x%02x in position %lld: %S", encoding,
-                            data[start], (long long)start, reason);
+        return str_format_c(th, "'%S' codec can't decode byte 0x%02x in position %lld: %S",
+                            encoding, data[start], (long long)start, reason);
     return str_format_c(th, "'%S' codec can't decode bytes in position %lld-%lld: %S", encoding,
                         (long long)start, (long long)end - 1, reason);
 }
@@ -226,12 +241,12 @@ static const GetSetDef unicode_getsets[] = {
     {0},
 };
 
-#define SPEC(variable, text, str_function)                                                         \
-    const TypeSpec variable = {                                                                    \
-        .name = text,                                                                              \
-        .flags = TYPE_FLAG_HAS_ATTRS,                                                              \
-        .ops = {.str = str_function, .new_ = exception_make, .init = exception_init},              \
-        .getsets = unicode_getsets,                                                                \
+#define SPEC(variable, text, str_function)                                            \
+    const TypeSpec variable = {                                                       \
+        .name = text,                                                                 \
+        .flags = TYPE_FLAG_HAS_ATTRS,                                                 \
+        .ops = {.str = str_function, .new_ = exception_make, .init = exception_init}, \
+        .getsets = unicode_getsets,                                                   \
     }
 SPEC(unicode_decode_error_spec, "UnicodeDecodeError", decode_str);
 SPEC(unicode_encode_error_spec, "UnicodeEncodeError", encode_str);

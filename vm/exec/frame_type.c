@@ -1,5 +1,6 @@
-/* Frame objects as scripts see them: a picture of a frame taken when it was asked for. Frames themselves
- * live on the thread's stack and are gone when the function returns, so nothing here refers to one. */
+/* Frame objects as scripts see them: a picture of a frame taken when it was asked for. Frames
+ * themselves live on the thread's stack and are gone when the function returns, so nothing here
+ * refers to one. */
 #include "frame_type.h"
 
 #include "dict.h"
@@ -11,7 +12,10 @@ typedef struct {
     int64_t line;
 } Picture;
 
-static Picture *picture_of(Value v) { return (Picture *)((External *)to_object(v) + 1); }
+static Picture *picture_of(Value v)
+{
+    return (Picture *)((External *)to_object(v) + 1);
+}
 
 static void picture_trace(void *payload, Tracer *tracer)
 {
@@ -24,7 +28,8 @@ static void picture_trace(void *payload, Tracer *tracer)
 
 static const ExternalOps picture_ops = {"frame", picture_trace, NULL};
 
-Value frame_picture_new(Thread *th, Value code, int64_t line, Value globals, Value locals, Value back)
+Value frame_picture_new(Thread *th, Value code, int64_t line, Value globals, Value locals,
+                        Value back)
 {
     size_t size = sizeof(External) + sizeof(Picture);
     External *e = heap_new(th, KIND_EXTERNAL, NATIVE_SHAPE(th, TYPE_FRAME), size);
@@ -54,10 +59,22 @@ Value frame_picture(Thread *th, const Frame *f)
     return first;
 }
 
-static Value none_if_empty(Value v) { return v == EMPTY ? NONE : v; }
-static Value get_code(UNUSED Thread *th, Value self) { return picture_of(self)->code; }
-static Value get_line(UNUSED Thread *th, Value self) { return from_small(picture_of(self)->line); }
-static Value get_back(UNUSED Thread *th, Value self) { return none_if_empty(picture_of(self)->back); }
+static Value none_if_empty(Value v)
+{
+    return v == EMPTY ? NONE : v;
+}
+static Value get_code(UNUSED Thread *th, Value self)
+{
+    return picture_of(self)->code;
+}
+static Value get_line(UNUSED Thread *th, Value self)
+{
+    return from_small(picture_of(self)->line);
+}
+static Value get_back(UNUSED Thread *th, Value self)
+{
+    return none_if_empty(picture_of(self)->back);
+}
 static Value get_globals(Thread *th, Value self)
 {
     Value v = picture_of(self)->globals;
@@ -78,12 +95,9 @@ static Value frame_repr(Thread *th, Value self)
 }
 
 static const GetSetDef getsets[] = {
-    {"f_code", get_code, NULL, NULL},
-    {"f_lineno", get_line, NULL, NULL},
-    {"f_back", get_back, NULL, NULL},
-    {"f_globals", get_globals, NULL, NULL},
-    {"f_locals", get_locals, NULL, NULL},
-    {0},
+    {"f_code", get_code, NULL, NULL},     {"f_lineno", get_line, NULL, NULL},
+    {"f_back", get_back, NULL, NULL},     {"f_globals", get_globals, NULL, NULL},
+    {"f_locals", get_locals, NULL, NULL}, {0},
 };
 
 extern const TypeSpec frame_spec;

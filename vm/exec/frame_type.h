@@ -7,7 +7,8 @@
 #include "vm.h"
 
 /* globals, locals and back may be EMPTY. */
-Value frame_picture_new(Thread *th, Value code, int64_t line, Value globals, Value locals, Value back);
+Value frame_picture_new(Thread *th, Value code, int64_t line, Value globals, Value locals,
+                        Value back);
 /* Of f and everything that called it. EMPTY: exception set. */
 Value frame_picture(Thread *th, const Frame *f);
 

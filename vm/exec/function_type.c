@@ -13,13 +13,17 @@ static Function *to_function(Value v)
     GIL_ASSERT(is_kind(v, KIND_FUNCTION));
     return (Function *)to_object(v);
 }
-static Value or_none(Value v) { return v == EMPTY ? NONE : v; }
+static Value or_none(Value v)
+{
+    return v == EMPTY ? NONE : v;
+}
 
 /* function */
 
 static Value function_repr(Thread *th, Value self)
 {
-    return str_format_c(th, "<function %S at 0x%lx>", to_function(self)->qualname, (unsigned long)self);
+    return str_format_c(th, "<function %S at 0x%lx>", to_function(self)->qualname,
+                        (unsigned long)self);
 }
 
 static Value function_get(Thread *th, Value self, Value instance, UNUSED Value owner)
@@ -42,31 +46,52 @@ static bool set_text(Thread *th, Value *field, Value value, const char *name)
     return true;
 }
 
-static Value fn_name(UNUSED Thread *th, Value f) { return to_function(f)->name; }
+static Value fn_name(UNUSED Thread *th, Value f)
+{
+    return to_function(f)->name;
+}
 static bool fn_set_name(Thread *th, Value f, Value v)
 {
     return set_text(th, &to_function(f)->name, v, "__name__");
 }
-static Value fn_qualname(UNUSED Thread *th, Value f) { return to_function(f)->qualname; }
+static Value fn_qualname(UNUSED Thread *th, Value f)
+{
+    return to_function(f)->qualname;
+}
 static bool fn_set_qualname(Thread *th, Value f, Value v)
 {
     return set_text(th, &to_function(f)->qualname, v, "__qualname__");
 }
-static Value fn_doc(UNUSED Thread *th, Value f) { return or_none(to_function(f)->doc); }
+static Value fn_doc(UNUSED Thread *th, Value f)
+{
+    return or_none(to_function(f)->doc);
+}
 static bool fn_set_doc(UNUSED Thread *th, Value f, Value v)
 {
     to_function(f)->doc = or_none(v);
     return true;
 }
-static Value fn_module(UNUSED Thread *th, Value f) { return or_none(to_function(f)->module); }
+static Value fn_module(UNUSED Thread *th, Value f)
+{
+    return or_none(to_function(f)->module);
+}
 static bool fn_set_module(UNUSED Thread *th, Value f, Value v)
 {
     to_function(f)->module = or_none(v);
     return true;
 }
-static Value fn_code(UNUSED Thread *th, Value f) { return from_object(to_function(f)->code); }
-static Value fn_globals(UNUSED Thread *th, Value f) { return to_function(f)->globals; }
-static Value fn_builtins(UNUSED Thread *th, Value f) { return to_function(f)->builtins; }
+static Value fn_code(UNUSED Thread *th, Value f)
+{
+    return from_object(to_function(f)->code);
+}
+static Value fn_globals(UNUSED Thread *th, Value f)
+{
+    return to_function(f)->globals;
+}
+static Value fn_builtins(UNUSED Thread *th, Value f)
+{
+    return to_function(f)->builtins;
+}
 static Value fn_closure(UNUSED Thread *th, Value f)
 {
     Value c = to_function(f)->closure;
@@ -83,7 +108,10 @@ static bool set_checked(Thread *th, AtomicValue *field, Value v, bool fine, cons
     return true;
 }
 
-static Value fn_defaults(UNUSED Thread *th, Value f) { return or_none(value_load(&to_function(f)->defaults)); }
+static Value fn_defaults(UNUSED Thread *th, Value f)
+{
+    return or_none(value_load(&to_function(f)->defaults));
+}
 static bool fn_set_defaults(Thread *th, Value f, Value v)
 {
     return set_checked(th, &to_function(f)->defaults, v, is_tuple(v),
@@ -126,7 +154,10 @@ static Value fn_dict(Thread *th, Value f)
     Value replaced = attrs_dict(th, o, shape_of(th, o));
     return replaced != EMPTY ? replaced : attrdict_new(th, f);
 }
-static bool fn_set_dict(Thread *th, Value f, Value v) { return dict_getset.set(th, f, v); }
+static bool fn_set_dict(Thread *th, Value f, Value v)
+{
+    return dict_getset.set(th, f, v);
+}
 
 static const GetSetDef function_getsets[] = {
     {"__name__", fn_name, fn_set_name, NULL},
@@ -161,9 +192,11 @@ static Method *to_method(Value v)
 
 Value bound_method_new(Thread *th, Value function, Value self)
 {
-    bool wrapper = is_kind(function, KIND_NATIVE) && native_is_wrapper((Native *)to_object(function));
-    Method *m = heap_new(th, KIND_METHOD, NATIVE_SHAPE(th, wrapper ? TYPE_METHOD_WRAPPER : TYPE_METHOD),
-                         sizeof(Method));
+    bool wrapper =
+        is_kind(function, KIND_NATIVE) && native_is_wrapper((Native *)to_object(function));
+    Method *m =
+        heap_new(th, KIND_METHOD, NATIVE_SHAPE(th, wrapper ? TYPE_METHOD_WRAPPER : TYPE_METHOD),
+                 sizeof(Method));
     if (!m)
         return EMPTY;
     m->function = function;
@@ -171,7 +204,8 @@ Value bound_method_new(Thread *th, Value function, Value self)
     return from_object(m);
 }
 
-static Value method_make(Thread *th, UNUSED Value cls, Value *args, uint32_t nargs, UNUSED Value kwnames)
+static Value method_make(Thread *th, UNUSED Value cls, Value *args, uint32_t nargs,
+                         UNUSED Value kwnames)
 {
     if (nargs != 2)
         return error_set(th, EXC_TypeError, "method expected 2 arguments, got %u", nargs);
@@ -235,8 +269,14 @@ static Value method_getattribute(Thread *th, Value self, Value name)
     return absent != EMPTY ? absent : error_attribute(th, self, name);
 }
 
-static Value m_func(UNUSED Thread *th, Value m) { return to_method(m)->function; }
-static Value m_self(UNUSED Thread *th, Value m) { return to_method(m)->self; }
+static Value m_func(UNUSED Thread *th, Value m)
+{
+    return to_method(m)->function;
+}
+static Value m_self(UNUSED Thread *th, Value m)
+{
+    return to_method(m)->self;
+}
 static Value m_doc(Thread *th, Value m)
 {
     return attr_get(th, to_method(m)->function, NAME(th, doc_));
@@ -257,8 +297,12 @@ static const GetSetDef method_getsets[] = {
 const TypeSpec method_spec = {
     .name = "method",
     .flags = TYPE_FLAG_FINAL,
-    .ops = {.repr = method_repr, .eq = method_eq, .hash = method_hash, .call = method_call,
-            .getattribute = method_getattribute, .new_ = method_make},
+    .ops = {.repr = method_repr,
+            .eq = method_eq,
+            .hash = method_hash,
+            .call = method_call,
+            .getattribute = method_getattribute,
+            .new_ = method_make},
     .getsets = method_getsets,
 };
 
@@ -279,7 +323,10 @@ static const GetSetDef wrapper_getsets[] = {
 const TypeSpec method_wrapper_spec = {
     .name = "method-wrapper",
     .flags = TYPE_FLAG_FINAL | TYPE_FLAG_NO_NEW,
-    .ops = {.repr = wrapper_repr, .eq = method_eq, .hash = method_hash, .call = method_call,
+    .ops = {.repr = wrapper_repr,
+            .eq = method_eq,
+            .hash = method_hash,
+            .call = method_call,
             .getattribute = method_getattribute},
     .getsets = wrapper_getsets,
 };
@@ -299,20 +346,50 @@ static Value code_repr(Thread *th, Value self)
                         (unsigned long)self, c->filename, c->first_line);
 }
 
-static Value c_name(UNUSED Thread *th, Value c) { return to_code(c)->name; }
-static Value c_qualname(UNUSED Thread *th, Value c) { return to_code(c)->qualname; }
-static Value c_filename(UNUSED Thread *th, Value c) { return to_code(c)->filename; }
-static Value c_firstlineno(UNUSED Thread *th, Value c) { return from_small(to_code(c)->first_line); }
-static Value c_argcount(UNUSED Thread *th, Value c) { return from_small(to_code(c)->arg_count); }
+static Value c_name(UNUSED Thread *th, Value c)
+{
+    return to_code(c)->name;
+}
+static Value c_qualname(UNUSED Thread *th, Value c)
+{
+    return to_code(c)->qualname;
+}
+static Value c_filename(UNUSED Thread *th, Value c)
+{
+    return to_code(c)->filename;
+}
+static Value c_firstlineno(UNUSED Thread *th, Value c)
+{
+    return from_small(to_code(c)->first_line);
+}
+static Value c_argcount(UNUSED Thread *th, Value c)
+{
+    return from_small(to_code(c)->arg_count);
+}
 static Value c_posonly(UNUSED Thread *th, Value c)
 {
     return from_small(to_code(c)->positional_only_count);
 }
-static Value c_kwonly(UNUSED Thread *th, Value c) { return from_small(to_code(c)->keyword_only_count); }
-static Value c_varnames(UNUSED Thread *th, Value c) { return to_code(c)->varnames; }
-static Value c_freevars(UNUSED Thread *th, Value c) { return to_code(c)->freenames; }
-static Value c_cellvars(UNUSED Thread *th, Value c) { return to_code(c)->cellnames; }
-static Value c_consts(UNUSED Thread *th, Value c) { return to_code(c)->consts; }
+static Value c_kwonly(UNUSED Thread *th, Value c)
+{
+    return from_small(to_code(c)->keyword_only_count);
+}
+static Value c_varnames(UNUSED Thread *th, Value c)
+{
+    return to_code(c)->varnames;
+}
+static Value c_freevars(UNUSED Thread *th, Value c)
+{
+    return to_code(c)->freenames;
+}
+static Value c_cellvars(UNUSED Thread *th, Value c)
+{
+    return to_code(c)->cellnames;
+}
+static Value c_consts(UNUSED Thread *th, Value c)
+{
+    return to_code(c)->consts;
+}
 static Value c_nlocals(UNUSED Thread *th, Value c)
 {
     return small_size(to_tuple(to_code(c)->varnames)->length);
@@ -355,7 +432,10 @@ const TypeSpec code_spec = {
 
 /* cell */
 
-static Cell *to_cell(Value v) { return (Cell *)to_object(v); }
+static Cell *to_cell(Value v)
+{
+    return (Cell *)to_object(v);
+}
 
 static Value cell_repr(Thread *th, Value self)
 {
@@ -366,7 +446,8 @@ static Value cell_repr(Thread *th, Value self)
                         (unsigned long)v);
 }
 
-static Value cell_make(Thread *th, UNUSED Value cls, Value *args, uint32_t nargs, UNUSED Value kwnames)
+static Value cell_make(Thread *th, UNUSED Value cls, Value *args, uint32_t nargs,
+                       UNUSED Value kwnames)
 {
     if (nargs > 1)
         return error_set(th, EXC_TypeError, "cell expected at most 1 argument, got %u", nargs);

@@ -1,5 +1,5 @@
-/* list[int] (types.GenericAlias) and int | str (types.UnionType). Both are small instances with nameless
- * members: the parts never change. */
+/* list[int] (types.GenericAlias) and int | str (types.UnionType). Both are small instances with
+ * nameless members: the parts never change. */
 #include "generic.h"
 
 #include "dict.h"
@@ -93,7 +93,8 @@ static Value alias_getattribute(Thread *th, Value self, Value name)
     bool own = s->length > 4 && str_at(s, 0) == '_' && str_at(s, 1) == '_' &&
                !str_equal_cstring(name, "__name__") && !str_equal_cstring(name, "__qualname__") &&
                !str_equal_cstring(name, "__module__") && !str_equal_cstring(name, "__doc__");
-    return own ? object_getattribute(th, self, name) : attr_get(th, member(self, ALIAS_ORIGIN), name);
+    return own ? object_getattribute(th, self, name)
+               : attr_get(th, member(self, ALIAS_ORIGIN), name);
 }
 
 static Value alias_eq(Thread *th, Value left, Value right)
@@ -117,9 +118,18 @@ static bool alias_hash(Thread *th, Value self, int64_t *out)
     return true;
 }
 
-static Value get_origin(UNUSED Thread *th, Value self) { return member(self, ALIAS_ORIGIN); }
-static Value get_args(UNUSED Thread *th, Value self) { return member(self, ALIAS_ARGS); }
-static Value get_parameters(Thread *th, UNUSED Value self) { return tuple_new(th, NULL, 0); }
+static Value get_origin(UNUSED Thread *th, Value self)
+{
+    return member(self, ALIAS_ORIGIN);
+}
+static Value get_args(UNUSED Thread *th, Value self)
+{
+    return member(self, ALIAS_ARGS);
+}
+static Value get_parameters(Thread *th, UNUSED Value self)
+{
+    return tuple_new(th, NULL, 0);
+}
 
 static Value alias_mro_entries(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
@@ -138,20 +148,30 @@ static const GetSetDef alias_getsets[] = {
     {0},
 };
 
-static Value either_or(Thread *th, Value left, Value right) { return union_or(th, left, right); }
+static Value either_or(Thread *th, Value left, Value right)
+{
+    return union_or(th, left, right);
+}
 
 const TypeSpec generic_alias_spec = {
     .name = "types.GenericAlias",
     .flags = TYPE_FLAG_NO_NEW,
-    .ops = {.repr = alias_repr, .call = alias_call, .getattribute = alias_getattribute, .eq = alias_eq,
-            .hash = alias_hash, .or = either_or},
+    .ops = {.repr = alias_repr,
+            .call = alias_call,
+            .getattribute = alias_getattribute,
+            .eq = alias_eq,
+            .hash = alias_hash,
+            .or = either_or},
     .methods = alias_methods,
     .getsets = alias_getsets,
 };
 
 /* Unions. */
 
-Value union_members(Thread *th, Value v) { return is_union(th, v) ? member(v, 0) : EMPTY; }
+Value union_members(Thread *th, Value v)
+{
+    return is_union(th, v) ? member(v, 0) : EMPTY;
+}
 
 static bool may_join(Thread *th, Value v)
 {
@@ -235,7 +255,10 @@ static bool union_hash(Thread *th, Value self, int64_t *out)
     return set != EMPTY && value_hash(th, set, out);
 }
 
-static Value get_union_args(UNUSED Thread *th, Value self) { return member(self, 0); }
+static Value get_union_args(UNUSED Thread *th, Value self)
+{
+    return member(self, 0);
+}
 
 static const GetSetDef union_getsets[] = {
     {"__args__", get_union_args, NULL, NULL},

@@ -10,8 +10,8 @@ Value union_or(Thread *th, Value left, Value right);
 /* The members of a union, a Tuple; EMPTY when v is none. */
 Value union_members(Thread *th, Value v);
 bool is_generic_alias(Thread *th, Value v);
-/* origin[item] for builtin containers and type (their __class_getitem__). EMPTY, nothing raised: c has
- * no such thing. */
+/* origin[item] for builtin containers and type (their __class_getitem__). EMPTY, nothing raised: c
+ * has no such thing. */
 Value generic_subscript(Thread *th, Class *c, Value item);
 
 /* isinstance and issubclass without __instancecheck__ of a metaclass. */

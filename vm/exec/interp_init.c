@@ -19,13 +19,13 @@ static bool exec_state_init(Interp *interp)
 static bool names_init(Thread *th)
 {
     NameTable *names = &th->interp->names;
-#define DEFNAME(identifier, text)                                                                  \
-    if ((names->identifier = str_intern_cstring(th, text)) == EMPTY)                               \
+#define DEFNAME(identifier, text)                                    \
+    if ((names->identifier = str_intern_cstring(th, text)) == EMPTY) \
         return false;
 #include "names.def"
 #undef DEFNAME
-#define SLOT(field, dunder, shape)                                                                 \
-    if ((names->slot_##field = str_intern_cstring(th, dunder)) == EMPTY)                           \
+#define SLOT(field, dunder, shape)                                       \
+    if ((names->slot_##field = str_intern_cstring(th, dunder)) == EMPTY) \
         return false;
 #include "slots.def"
 #undef SLOT
@@ -48,8 +48,8 @@ static bool roots_init(Thread *th)
 
 bool vm_interp_init(Thread *th)
 {
-    return exec_state_init(th->interp) && native_shapes_init(th) && roots_init(th) && names_init(th) &&
-           classes_init(th) && exceptions_init(th) && builtins_init(th);
+    return exec_state_init(th->interp) && native_shapes_init(th) && roots_init(th) &&
+           names_init(th) && classes_init(th) && exceptions_init(th) && builtins_init(th);
 }
 
 void vm_interp_free(Interp *interp)

@@ -1,5 +1,5 @@
-/* Module objects: their attributes are the globals dict of their code. Each has a shape of its own, so
- * that attribute caches can tell modules apart. */
+/* Module objects: their attributes are the globals dict of their code. Each has a shape of its own,
+ * so that attribute caches can tell modules apart. */
 #include "module_internal.h"
 
 #include "dict.h"
@@ -105,7 +105,10 @@ static Value module_repr(Thread *th, Value self)
     return str_format_c(th, "<module %V>", name);
 }
 
-static Value get_dict(UNUSED Thread *th, Value self) { return to_module(self)->dict; }
+static Value get_dict(UNUSED Thread *th, Value self)
+{
+    return to_module(self)->dict;
+}
 
 static Value get_annotations(Thread *th, Value self)
 {
@@ -141,7 +144,9 @@ static const GetSetDef module_getsets[] = {
 
 const TypeSpec module_spec = {
     .name = "module",
-    .ops = {.repr = module_repr, .getattribute = module_getattribute, .new_ = module_make,
+    .ops = {.repr = module_repr,
+            .getattribute = module_getattribute,
+            .new_ = module_make,
             .init = module_init},
     .methods = module_methods,
     .getsets = module_getsets,

@@ -42,9 +42,12 @@ Value native_descriptor_new(Thread *th, Class *owner, const MethodDef *def)
     n->owner = owner;
     Value v = from_object(n);
     switch (def->flag) {
-    case METHOD_STATIC: return staticmethod_new(th, v);
-    case METHOD_CLASS: return classmethod_new(th, v);
-    default: return v;
+    case METHOD_STATIC:
+        return staticmethod_new(th, v);
+    case METHOD_CLASS:
+        return classmethod_new(th, v);
+    default:
+        return v;
     }
 }
 
@@ -121,7 +124,10 @@ static Value descriptor_repr(Thread *th, Value self)
                         n->owner);
 }
 
-static Value native_get_name(UNUSED Thread *th, Value self) { return to_native(self)->name; }
+static Value native_get_name(UNUSED Thread *th, Value self)
+{
+    return to_native(self)->name;
+}
 
 static Value native_get_qualname(Thread *th, Value self)
 {

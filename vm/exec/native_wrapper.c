@@ -1,6 +1,6 @@
-/* Calling int.__add__ and kin: from Python's arguments to the C function of a slot and back. The function
- * called is always that of the class that owns the wrapper, whatever the class of the receiver: so
- * object.__setattr__(self, ...) inside an overriding __setattr__ ends. */
+/* Calling int.__add__ and kin: from Python's arguments to the C function of a slot and back. The
+ * function called is always that of the class that owns the wrapper, whatever the class of the
+ * receiver: so object.__setattr__(self, ...) inside an overriding __setattr__ ends. */
 #include "native_params.h"
 
 #include "class_internal.h"
@@ -15,7 +15,7 @@ typedef struct {
     const Dunder *dunder;
     SlotPointer op;
     Value self;
-    Value *args;        /* behind self */
+    Value *args; /* behind self */
     uint32_t nargs;
     Value kwnames;
 } WrapperCall;
@@ -38,7 +38,10 @@ static bool expect(Thread *th, const WrapperCall *w, uint32_t least, uint32_t mo
     return false;
 }
 
-static Value none_if(bool fine) { return fine ? NONE : EMPTY; }
+static Value none_if(bool fine)
+{
+    return fine ? NONE : EMPTY;
+}
 
 static Value call_binary(Thread *th, const WrapperCall *w)
 {
@@ -142,12 +145,12 @@ static Value call_new(Thread *th, const WrapperCall *w)
                          w->self);
     Class *cls = to_class(w->self);
     if (!class_is_subclass(cls, owner))
-        return error_set(th, EXC_TypeError, "%N.__new__(%N): %N is not a subtype of %N", owner, cls, cls,
-                         owner);
+        return error_set(th, EXC_TypeError, "%N.__new__(%N): %N is not a subtype of %N", owner, cls,
+                         cls, owner);
     const Class *solid = solid_base(cls);
     if (solid->ops.new_ != owner->ops.new_)
-        return error_set(th, EXC_TypeError, "%N.__new__(%N) is not safe, use %N.__new__()", owner, cls,
-                         solid);
+        return error_set(th, EXC_TypeError, "%N.__new__(%N) is not safe, use %N.__new__()", owner,
+                         cls, solid);
     return ((SlotNEW)w->op)(th, w->self, w->args, w->nargs, w->kwnames);
 }
 
@@ -170,26 +173,38 @@ static Value call_truth(Thread *th, const WrapperCall *w)
 static Value dispatch(Thread *th, const WrapperCall *w)
 {
     switch ((SlotShape)w->dunder->shape) {
-    case SHAPE_UNARY: return expect(th, w, 0, 0) ? ((SlotUNARY)w->op)(th, w->self) : EMPTY;
-    case SHAPE_BINARY: return call_binary(th, w);
+    case SHAPE_UNARY:
+        return expect(th, w, 0, 0) ? ((SlotUNARY)w->op)(th, w->self) : EMPTY;
+    case SHAPE_BINARY:
+        return call_binary(th, w);
     case SHAPE_BINARY_SELF:
         if (w->dunder->slot == SLOT_INDEX_getattribute)
             return call_getattribute(th, w);
         return expect(th, w, 1, 1) ? ((SlotBINARY)w->op)(th, w->self, w->args[0]) : EMPTY;
     case SHAPE_COMPARE:
         return expect(th, w, 1, 1) ? ((SlotBINARY)w->op)(th, w->self, w->args[0]) : EMPTY;
-    case SHAPE_HASH: return call_hash(th, w);
-    case SHAPE_CALL: return ((SlotCALL)w->op)(th, w->self, w->args, w->nargs, w->kwnames);
-    case SHAPE_NEW: return call_new(th, w);
-    case SHAPE_INIT: return none_if(((SlotINIT)w->op)(th, w->self, w->args, w->nargs, w->kwnames));
+    case SHAPE_HASH:
+        return call_hash(th, w);
+    case SHAPE_CALL:
+        return ((SlotCALL)w->op)(th, w->self, w->args, w->nargs, w->kwnames);
+    case SHAPE_NEW:
+        return call_new(th, w);
+    case SHAPE_INIT:
+        return none_if(((SlotINIT)w->op)(th, w->self, w->args, w->nargs, w->kwnames));
     case SHAPE_SETATTR:
     case SHAPE_SETITEM:
-    case SHAPE_SET: return call_set(th, w);
-    case SHAPE_NEXT: return call_next(th, w);
-    case SHAPE_LEN: return call_len(th, w);
-    case SHAPE_TRUTH: return call_truth(th, w);
-    case SHAPE_CONTAINS: return call_contains(th, w);
-    case SHAPE_GET: return call_get(th, w);
+    case SHAPE_SET:
+        return call_set(th, w);
+    case SHAPE_NEXT:
+        return call_next(th, w);
+    case SHAPE_LEN:
+        return call_len(th, w);
+    case SHAPE_TRUTH:
+        return call_truth(th, w);
+    case SHAPE_CONTAINS:
+        return call_contains(th, w);
+    case SHAPE_GET:
+        return call_get(th, w);
     }
     return error_set(th, EXC_SystemError, "unknown slot wrapper");
 }
@@ -200,13 +215,13 @@ Value native_call_wrapper(Thread *th, const Native *n, Value *args, uint32_t nar
     if (nargs == 0) {
         if (d->slot == SLOT_INDEX_new_)
             return error_set(th, EXC_TypeError, "%N.__new__(): not enough arguments", n->owner);
-        return error_set(th, EXC_TypeError, "descriptor '%S' of '%N' object needs an argument", n->name,
-                         n->owner);
+        return error_set(th, EXC_TypeError, "descriptor '%S' of '%N' object needs an argument",
+                         n->name, n->owner);
     }
     if (d->slot != SLOT_INDEX_new_ && !class_is_subclass(class_of(th, args[0]), n->owner))
         return error_set(th, EXC_TypeError,
-                         "descriptor '%S' requires a '%N' object but received a '%T'", n->name, n->owner,
-                         args[0]);
+                         "descriptor '%S' requires a '%N' object but received a '%T'", n->name,
+                         n->owner, args[0]);
     WrapperCall w = {n, d, ops_get(&n->owner->ops, d->slot), args[0], args + 1, nargs - 1, kwnames};
     return dispatch(th, &w);
 }

@@ -11,7 +11,10 @@ static Value no_arguments(Thread *th, const char *name, uint32_t nargs, Value kw
     return v;
 }
 
-static Value none_repr(Thread *th, UNUSED Value self) { return str_from_cstring(th, "None"); }
+static Value none_repr(Thread *th, UNUSED Value self)
+{
+    return str_from_cstring(th, "None");
+}
 static bool none_truth(UNUSED Thread *th, UNUSED Value self, bool *out)
 {
     *out = false;
@@ -22,7 +25,8 @@ static bool none_hash(UNUSED Thread *th, Value self, int64_t *out)
     *out = (int64_t)(self * 0x9e3779b97f4a7c15u >> 8);
     return true;
 }
-static Value none_new(Thread *th, UNUSED Value cls, UNUSED Value *args, uint32_t nargs, Value kwnames)
+static Value none_new(Thread *th, UNUSED Value cls, UNUSED Value *args, uint32_t nargs,
+                      Value kwnames)
 {
     return no_arguments(th, "NoneType", nargs, kwnames, NONE);
 }
@@ -33,7 +37,10 @@ const TypeSpec none_spec = {
     .ops = {.repr = none_repr, .truth = none_truth, .hash = none_hash, .new_ = none_new},
 };
 
-static Value ellipsis_repr(Thread *th, UNUSED Value self) { return str_from_cstring(th, "Ellipsis"); }
+static Value ellipsis_repr(Thread *th, UNUSED Value self)
+{
+    return str_from_cstring(th, "Ellipsis");
+}
 static Value ellipsis_new(Thread *th, UNUSED Value cls, UNUSED Value *args, uint32_t nargs,
                           Value kwnames)
 {
@@ -65,6 +72,8 @@ static Value notimplemented_new(Thread *th, UNUSED Value cls, UNUSED Value *args
 const TypeSpec notimplemented_spec = {
     .name = "NotImplementedType",
     .flags = TYPE_FLAG_FINAL,
-    .ops = {.repr = notimplemented_repr, .truth = notimplemented_truth, .hash = none_hash,
+    .ops = {.repr = notimplemented_repr,
+            .truth = notimplemented_truth,
+            .hash = none_hash,
             .new_ = notimplemented_new},
 };

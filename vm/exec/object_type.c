@@ -38,15 +38,17 @@ Value object_new(Thread *th, Value cls, UNUSED Value *args, uint32_t nargs, Valu
     Class *c = to_class(cls);
     if (has_arguments(nargs, kwnames)) {
         if (c->ops.new_ != object_new)
-            return error_set(th, EXC_TypeError,
-                             "object.__new__() takes exactly one argument (the type to instantiate)");
+            return error_set(
+                th, EXC_TypeError,
+                "object.__new__() takes exactly one argument (the type to instantiate)");
         if (c->ops.init == object_init)
             return error_set(th, EXC_TypeError, "%N() takes no arguments", c);
     }
     if (c->flags & TYPE_FLAG_ABSTRACT && !class_check_abstract(th, c))
         return EMPTY;
     if (c->kind != KIND_INSTANCE)
-        return error_set(th, EXC_TypeError, "object.__new__(%N) is not safe, use %N.__new__()", c, c);
+        return error_set(th, EXC_TypeError, "object.__new__(%N) is not safe, use %N.__new__()", c,
+                         c);
     return instance_new(th, c);
 }
 
@@ -76,14 +78,18 @@ static Value object_repr(Thread *th, Value self)
     return str_format_c(th, "<%S object at 0x%lx>", name, (unsigned long)self);
 }
 
-static Value object_str(Thread *th, Value self) { return value_repr(th, self); }
+static Value object_str(Thread *th, Value self)
+{
+    return value_repr(th, self);
+}
 
 static Value object_format(Thread *th, Value self, Value spec)
 {
     if (!is_str(spec))
         return error_set(th, EXC_TypeError, "__format__() argument must be str, not %T", spec);
     if (to_str(spec)->length > 0)
-        return error_set(th, EXC_TypeError, "unsupported format string passed to %T.__format__", self);
+        return error_set(th, EXC_TypeError, "unsupported format string passed to %T.__format__",
+                         self);
     return value_str(th, self);
 }
 
@@ -117,7 +123,10 @@ static Value object_order(UNUSED Thread *th, UNUSED Value left, UNUSED Value rig
 
 /* Attributes. */
 
-static Value get_class(Thread *th, Value self) { return from_object(class_of(th, self)); }
+static Value get_class(Thread *th, Value self)
+{
+    return from_object(class_of(th, self));
+}
 
 static bool set_class(Thread *th, Value self, Value value)
 {
@@ -137,8 +146,8 @@ static bool set_class(Thread *th, Value self, Value value)
         return false;
     }
     if (!class_same_layout(from, to)) {
-        error_set(th, EXC_TypeError, "__class__ assignment: '%N' object layout differs from '%N'", to,
-                  from);
+        error_set(th, EXC_TypeError, "__class__ assignment: '%N' object layout differs from '%N'",
+                  to, from);
         return false;
     }
     return from == to || attrs_change_class(th, to_object(self), to);
@@ -182,7 +191,10 @@ static bool set_dict(Thread *th, Value self, Value value)
 
 const GetSetDef dict_getset = {"__dict__", get_dict, set_dict, NULL};
 
-static Value get_weakref(UNUSED Thread *th, UNUSED Value self) { return NONE; }
+static Value get_weakref(UNUSED Thread *th, UNUSED Value self)
+{
+    return NONE;
+}
 const GetSetDef weakref_getset = {"__weakref__", get_weakref, NULL, NULL};
 
 /* Methods. */
@@ -193,8 +205,8 @@ static Value method_init_subclass(Thread *th, Value *args, uint32_t nargs, Value
         return error_set(th, EXC_TypeError, "%N.__init_subclass__() takes no keyword arguments",
                          to_class(args[0]));
     if (nargs != 1)
-        return error_set(th, EXC_TypeError, "object.__init_subclass__() takes no arguments (%u given)",
-                         nargs - 1);
+        return error_set(th, EXC_TypeError,
+                         "object.__init_subclass__() takes no arguments (%u given)", nargs - 1);
     return NONE;
 }
 
@@ -245,13 +257,24 @@ static const GetSetDef object_getsets[] = {
 
 const TypeSpec object_spec = {
     .name = "object",
-    .ops = {.repr = object_repr, .str = object_str, .format = object_format, .hash = object_hash,
-            .getattribute = object_getattribute, .setattr = object_setattr, .lt = object_order,
-            .le = object_order, .eq = object_eq, .ne = object_ne, .gt = object_order,
-            .ge = object_order, .new_ = object_new, .init = object_init},
+    .ops = {.repr = object_repr,
+            .str = object_str,
+            .format = object_format,
+            .hash = object_hash,
+            .getattribute = object_getattribute,
+            .setattr = object_setattr,
+            .lt = object_order,
+            .le = object_order,
+            .eq = object_eq,
+            .ne = object_ne,
+            .gt = object_order,
+            .ge = object_order,
+            .new_ = object_new,
+            .init = object_init},
     .methods = object_methods,
     .getsets = object_getsets,
-    .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and "
-           "returns a new featureless\ninstance that has no instance attributes and cannot be given "
-           "any.\n",
+    .doc =
+        "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and "
+        "returns a new featureless\ninstance that has no instance attributes and cannot be given "
+        "any.\n",
 };

@@ -11,8 +11,14 @@ static Property *to_property(Value v)
     return (Property *)to_object(v);
 }
 
-static Value none_to_empty(Value v) { return v == NONE ? EMPTY : v; }
-static Value empty_to_none(Value v) { return v == EMPTY ? NONE : v; }
+static Value none_to_empty(Value v)
+{
+    return v == NONE ? EMPTY : v;
+}
+static Value empty_to_none(Value v)
+{
+    return v == EMPTY ? NONE : v;
+}
 
 static Value property_new(Thread *th, Value cls, UNUSED Value *args, UNUSED uint32_t nargs,
                           UNUSED Value kwnames)
@@ -45,7 +51,8 @@ static void refuse(Thread *th, const Property *p, Value instance, const char *wh
 {
     Value qualname = class_of(th, instance)->qualname;
     if (p->name != EMPTY)
-        error_set(th, EXC_AttributeError, "property %V of %V object has no %s", p->name, qualname, what);
+        error_set(th, EXC_AttributeError, "property %V of %V object has no %s", p->name, qualname,
+                  what);
     else
         error_set(th, EXC_AttributeError, "property of %V object has no %s", qualname, what);
 }
@@ -109,10 +116,22 @@ static Value method_set_name(UNUSED Thread *th, Value *args, UNUSED uint32_t nar
     return NONE;
 }
 
-static Value get_fget(UNUSED Thread *th, Value self) { return empty_to_none(to_property(self)->get); }
-static Value get_fset(UNUSED Thread *th, Value self) { return empty_to_none(to_property(self)->set); }
-static Value get_fdel(UNUSED Thread *th, Value self) { return empty_to_none(to_property(self)->del); }
-static Value get_doc(UNUSED Thread *th, Value self) { return empty_to_none(to_property(self)->doc); }
+static Value get_fget(UNUSED Thread *th, Value self)
+{
+    return empty_to_none(to_property(self)->get);
+}
+static Value get_fset(UNUSED Thread *th, Value self)
+{
+    return empty_to_none(to_property(self)->set);
+}
+static Value get_fdel(UNUSED Thread *th, Value self)
+{
+    return empty_to_none(to_property(self)->del);
+}
+static Value get_doc(UNUSED Thread *th, Value self)
+{
+    return empty_to_none(to_property(self)->doc);
+}
 static bool set_doc(UNUSED Thread *th, Value self, Value v)
 {
     to_property(self)->doc = v;
@@ -126,8 +145,7 @@ static Value get_abstract(Thread *th, Value self)
     for (size_t i = 0; i < COUNT_OF(functions); i++) {
         Value v = EMPTY;
         bool truth = false;
-        if (functions[i] != EMPTY &&
-            !attr_lookup(th, functions[i], NAME(th, isabstractmethod), &v))
+        if (functions[i] != EMPTY && !attr_lookup(th, functions[i], NAME(th, isabstractmethod), &v))
             return EMPTY;
         if (v != EMPTY && !value_truth(th, v, &truth))
             return EMPTY;

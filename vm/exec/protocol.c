@@ -1,4 +1,5 @@
-/* Operations on any value that are no operators: truth, text, hash, length, items, iteration, indices. */
+/* Operations on any value that are no operators: truth, text, hash, length, items, iteration,
+ * indices. */
 #include "protocol.h"
 
 #include "class_internal.h"
@@ -82,7 +83,11 @@ Value value_ascii(Thread *th, Value v)
             builder_char(&b, c);
             continue;
         }
-        Value escape = str_format_c(th, c <= 0xff ? "\\x%02x" : c <= 0xffff ? "\\u%04x" : "\\U%08x", c);
+        Value escape = str_format_c(th,
+                                    c <= 0xff     ? "\\x%02x"
+                                    : c <= 0xffff ? "\\u%04x"
+                                                  : "\\U%08x",
+                                    c);
         if (escape == EMPTY)
             return EMPTY;
         builder_str(&b, escape);
@@ -263,7 +268,10 @@ bool value_contains(Thread *th, Value container, Value item, bool *out)
     return done || (s.found && !error_pending(th));
 }
 
-bool value_callable(Thread *th, Value v) { return class_of(th, v)->ops.call != NULL; }
+bool value_callable(Thread *th, Value v)
+{
+    return class_of(th, v)->ops.call != NULL;
+}
 
 /* Numbers as indices and doubles. */
 

@@ -6,10 +6,10 @@
 #include "float.h"
 #include "int.h"
 
-static const char *const symbols[BIN_COUNT] = {"+", "-", "*", "@", "/", "//", "%", "divmod()",
-                                               "** or pow()", "<<", ">>", "&", "^", "|"};
-static const char *const inplace_symbols[BIN_COUNT] = {"+=", "-=", "*=", "@=", "/=", "//=", "%=", "",
-                                                       "**=", "<<=", ">>=", "&=", "^=", "|="};
+static const char *const symbols[BIN_COUNT] = {
+    "+", "-", "*", "@", "/", "//", "%", "divmod()", "** or pow()", "<<", ">>", "&", "^", "|"};
+static const char *const inplace_symbols[BIN_COUNT] = {
+    "+=", "-=", "*=", "@=", "/=", "//=", "%=", "", "**=", "<<=", ">>=", "&=", "^=", "|="};
 
 /* The binary slots stand in the order of BinaryOp; the in-place ones too, without divmod. */
 _Static_assert(SLOT_INDEX_or - SLOT_INDEX_add == BIN_OR - BIN_ADD, "same order");

@@ -1,5 +1,5 @@
-/* Comparison. Python's order: the right operand first when its class is a proper subclass of the left
- * one's, then the left, then the right reflected; == and != fall back to identity. */
+/* Comparison. Python's order: the right operand first when its class is a proper subclass of the
+ * left one's, then the left, then the right reflected; == and != fall back to identity. */
 #include "protocol.h"
 
 #include "class_internal.h"
@@ -11,12 +11,18 @@
 static SlotCOMPARE compare_slot(const Class *c, CompareOp op)
 {
     switch (op) {
-    case OP_LT: return c->ops.lt;
-    case OP_LE: return c->ops.le;
-    case OP_EQ: return c->ops.eq;
-    case OP_NE: return c->ops.ne;
-    case OP_GT: return c->ops.gt;
-    default: return c->ops.ge;
+    case OP_LT:
+        return c->ops.lt;
+    case OP_LE:
+        return c->ops.le;
+    case OP_EQ:
+        return c->ops.eq;
+    case OP_NE:
+        return c->ops.ne;
+    case OP_GT:
+        return c->ops.gt;
+    default:
+        return c->ops.ge;
     }
 }
 
@@ -30,24 +36,36 @@ static CompareOp reflected(CompareOp op)
 static bool sign_answers(int sign, CompareOp op)
 {
     switch (op) {
-    case OP_LT: return sign < 0;
-    case OP_LE: return sign <= 0;
-    case OP_EQ: return sign == 0;
-    case OP_NE: return sign != 0;
-    case OP_GT: return sign > 0;
-    default: return sign >= 0;
+    case OP_LT:
+        return sign < 0;
+    case OP_LE:
+        return sign <= 0;
+    case OP_EQ:
+        return sign == 0;
+    case OP_NE:
+        return sign != 0;
+    case OP_GT:
+        return sign > 0;
+    default:
+        return sign >= 0;
     }
 }
 
 static bool double_answers(double a, double b, CompareOp op)
 {
     switch (op) {
-    case OP_LT: return a < b;
-    case OP_LE: return a <= b;
-    case OP_EQ: return a == b;
-    case OP_NE: return a != b;
-    case OP_GT: return a > b;
-    default: return a >= b;
+    case OP_LT:
+        return a < b;
+    case OP_LE:
+        return a <= b;
+    case OP_EQ:
+        return a == b;
+    case OP_NE:
+        return a != b;
+    case OP_GT:
+        return a > b;
+    default:
+        return a >= b;
     }
 }
 

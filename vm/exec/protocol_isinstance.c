@@ -1,4 +1,5 @@
-/* isinstance and issubclass: classes, tuples, unions, and what a metaclass says in __instancecheck__ and
+/* isinstance and issubclass: classes, tuples, unions, and what a metaclass says in
+ * __instancecheck__ and
  * __subclasscheck__. */
 #include "protocol.h"
 
@@ -7,8 +8,10 @@
 #include "generic.h"
 #include "list.h"
 
-static const char bad_isinstance[] = "isinstance() arg 2 must be a type, a tuple of types, or a union";
-static const char bad_issubclass[] = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
+static const char bad_isinstance[] =
+    "isinstance() arg 2 must be a type, a tuple of types, or a union";
+static const char bad_issubclass[] =
+    "issubclass() arg 2 must be a class, a tuple of classes, or a union";
 
 /* __bases__ of something that behaves as a class without being one; EMPTY: it does not. */
 static Value abstract_bases(Thread *th, Value cls)
@@ -48,7 +51,8 @@ bool instance_check_default(Thread *th, Value v, Value cls, bool *out)
     Value claimed; /* __class__ may be overridden, by proxies and mocks */
     if (!attr_lookup(th, v, NAME(th, class_), &claimed))
         return false;
-    *out = claimed != EMPTY && is_class(claimed) && class_is_subclass(to_class(claimed), to_class(cls));
+    *out = claimed != EMPTY && is_class(claimed) &&
+           class_is_subclass(to_class(claimed), to_class(cls));
     return true;
 }
 

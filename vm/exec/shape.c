@@ -1,9 +1,11 @@
-/* Shapes: numbers, transitions, lookup of names. It knows nothing of classes beyond what a shape says,
- * runs no script code and takes no object lock: transitions are published by compare-and-swap.
+/* Shapes: numbers, transitions, lookup of names. It knows nothing of classes beyond what a shape
+ * says, runs no script code and takes no object lock: transitions are published by
+ * compare-and-swap.
  *
  * A chain of shapes that only ever grows shares one table name -> slot: the first child of a shape
- * inherits its parent's table and adds its own name, and an ancestor ignores slots it does not have.
- * Thus an object with a hundred thousand attributes costs a hundred thousand steps, not their square. */
+ * inherits its parent's table and adds its own name, and an ancestor ignores slots it does not
+ * have. Thus an object with a hundred thousand attributes costs a hundred thousand steps, not their
+ * square. */
 #include "shape.h"
 
 #include "dict.h"

@@ -1,12 +1,13 @@
-/* Shapes and the slots of single objects, without any class lookup: what attr.c, class.c, attrdict.c
- * and the collector's hooks share. */
+/* Shapes and the slots of single objects, without any class lookup: what attr.c, class.c,
+ * attrdict.c and the collector's hooks share. */
 #ifndef GIL_SHAPE_H
 #define GIL_SHAPE_H
 
 #include "exec_state.h"
 #include "thread.h"
 
-/* Reserves the tables of shapes and cells. False: no memory (nothing raised: there is no world yet). */
+/* Reserves the tables of shapes and cells. False: no memory (nothing raised: there is no world
+ * yet). */
 bool shapes_init(Interp *interp);
 void shapes_free(Interp *interp);
 
@@ -21,7 +22,10 @@ static inline Shape *shape_of(Thread *th, const Object *o)
 {
     return th->interp->shapes[object_shape(o)];
 }
-static inline Value small_size(size_t n) { return from_small((int64_t)n); }
+static inline Value small_size(size_t n)
+{
+    return from_small((int64_t)n);
+}
 
 /* Makes sure that `slot` has a place in o. False with MemoryError. */
 bool attr_reserve(Thread *th, Object *o, const Shape *s, uint32_t slot);
@@ -30,15 +34,16 @@ AtomicValue *attr_word(Thread *th, Object *o, const Shape *s, uint32_t slot);
 
 /* Deletes; *found tells whether it was there. False with MemoryError. */
 bool attr_delete_own(Thread *th, Object *o, Value name, bool *found);
-/* Replaces all attributes: o keeps them in `dict` (a Dict or AttrDict) from now on. Stops the world. */
+/* Replaces all attributes: o keeps them in `dict` (a Dict or AttrDict) from now on. Stops the
+ * world. */
 bool attrs_replace(Thread *th, Object *o, Value dict);
 /* Moves o to class c, of the same layout, keeping its attributes. Stops the world. */
 bool attrs_change_class(Thread *th, Object *o, Class *c);
 /* The dict of an object in dict mode, else EMPTY. */
 Value attrs_dict(Thread *th, Object *o, const Shape *s);
 
-/* Stops and restarts the other threads when the GIL is off; with it on nobody else is running. After
- * world_stop everything read before must be read again. */
+/* Stops and restarts the other threads when the GIL is off; with it on nobody else is running.
+ * After world_stop everything read before must be read again. */
 void world_stop(Thread *th);
 void world_start(Thread *th);
 

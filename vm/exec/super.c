@@ -157,9 +157,18 @@ static Value super_descriptor_get(Thread *th, Value self, Value instance, UNUSED
     return c ? super_new(th, to_class(s->type), instance, c) : EMPTY;
 }
 
-static Value or_none(Value v) { return v == EMPTY ? NONE : v; }
-static Value get_thisclass(UNUSED Thread *th, Value self) { return to_super(self)->type; }
-static Value get_self(UNUSED Thread *th, Value self) { return or_none(to_super(self)->object); }
+static Value or_none(Value v)
+{
+    return v == EMPTY ? NONE : v;
+}
+static Value get_thisclass(UNUSED Thread *th, Value self)
+{
+    return to_super(self)->type;
+}
+static Value get_self(UNUSED Thread *th, Value self)
+{
+    return or_none(to_super(self)->object);
+}
 static Value get_self_class(UNUSED Thread *th, Value self)
 {
     return or_none(to_super(self)->object_type);
@@ -174,7 +183,9 @@ static const GetSetDef super_getsets[] = {
 
 const TypeSpec super_spec = {
     .name = "super",
-    .ops = {.repr = super_repr, .getattribute = super_getattribute, .get = super_descriptor_get,
+    .ops = {.repr = super_repr,
+            .getattribute = super_getattribute,
+            .get = super_descriptor_get,
             .new_ = super_make},
     .getsets = super_getsets,
 };

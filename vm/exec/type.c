@@ -38,7 +38,8 @@ Value type_call(Thread *th, Value self, Value *args, uint32_t nargs, Value kwnam
     return made->ops.init(th, o, again, nargs, kwnames) ? o : EMPTY;
 }
 
-static bool type_init(Thread *th, UNUSED Value self, UNUSED Value *args, uint32_t nargs, Value kwnames)
+static bool type_init(Thread *th, UNUSED Value self, UNUSED Value *args, uint32_t nargs,
+                      Value kwnames)
 {
     if (nargs == 1 && kwnames != EMPTY && to_tuple(kwnames)->length) {
         error_set(th, EXC_TypeError, "type.__init__() takes no keyword arguments");
@@ -62,7 +63,10 @@ static bool type_hash(UNUSED Thread *th, Value self, int64_t *out)
     return true;
 }
 
-static Value type_or(Thread *th, Value left, Value right) { return union_or(th, left, right); }
+static Value type_or(Thread *th, Value left, Value right)
+{
+    return union_or(th, left, right);
+}
 
 /* Attributes. */
 
@@ -79,7 +83,10 @@ static bool check_mutable(Thread *th, const Class *c, const char *name, Value va
     return true;
 }
 
-static Value get_name(UNUSED Thread *th, Value self) { return to_class(self)->name; }
+static Value get_name(UNUSED Thread *th, Value self)
+{
+    return to_class(self)->name;
+}
 static bool set_name(Thread *th, Value self, Value value)
 {
     Class *c = to_class(self);
@@ -93,14 +100,18 @@ static bool set_name(Thread *th, Value self, Value value)
     return true;
 }
 
-static Value get_qualname(UNUSED Thread *th, Value self) { return to_class(self)->qualname; }
+static Value get_qualname(UNUSED Thread *th, Value self)
+{
+    return to_class(self)->qualname;
+}
 static bool set_qualname(Thread *th, Value self, Value value)
 {
     Class *c = to_class(self);
     if (!check_mutable(th, c, "__qualname__", value))
         return false;
     if (!is_str(value)) {
-        error_set(th, EXC_TypeError, "can only assign string to %N.__qualname__, not '%T'", c, value);
+        error_set(th, EXC_TypeError, "can only assign string to %N.__qualname__, not '%T'", c,
+                  value);
         return false;
     }
     c->qualname = value;
@@ -118,7 +129,8 @@ static Value get_module(Thread *th, Value self)
 static bool set_module(Thread *th, Value self, Value value)
 {
     Class *c = to_class(self);
-    if (!check_mutable(th, c, "__module__", value) || !class_set_attr(th, c, NAME(th, module_), value))
+    if (!check_mutable(th, c, "__module__", value) ||
+        !class_set_attr(th, c, NAME(th, module_), value))
         return false;
     c->module = value;
     return true;
@@ -138,7 +150,10 @@ static bool set_doc(Thread *th, Value self, Value value)
            class_set_attr(th, to_class(self), NAME(th, doc_), value);
 }
 
-static Value get_bases(UNUSED Thread *th, Value self) { return to_class(self)->bases; }
+static Value get_bases(UNUSED Thread *th, Value self)
+{
+    return to_class(self)->bases;
+}
 
 static bool check_new_bases(Thread *th, Class *c, Value value)
 {
@@ -185,8 +200,8 @@ static bool set_bases(Thread *th, Value self, Value value)
         return false;
     if (base->kind != c->kind || base->member_count > c->member_count ||
         base->member_count != c->base->member_count) {
-        error_set(th, EXC_TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", base,
-                  c->base);
+        error_set(th, EXC_TypeError, "__bases__ assignment: '%N' object layout differs from '%N'",
+                  base, c->base);
         return false;
     }
     return class_set_bases(th, c, value);
@@ -214,8 +229,8 @@ static Value get_annotations(Thread *th, Value self)
     if (v != EMPTY)
         return v;
     if (!(c->flags & TYPE_FLAG_HEAP))
-        return error_set(th, EXC_AttributeError, "type object '%N' has no attribute '__annotations__'",
-                         c);
+        return error_set(th, EXC_AttributeError,
+                         "type object '%N' has no attribute '__annotations__'", c);
     v = dict_new(th);
     return v != EMPTY && class_set_attr(th, c, NAME(th, annotations_), v) ? v : EMPTY;
 }
@@ -223,7 +238,8 @@ static bool set_annotations(Thread *th, Value self, Value value)
 {
     Class *c = to_class(self);
     if (!(c->flags & TYPE_FLAG_HEAP)) {
-        error_set(th, EXC_TypeError, "cannot set '__annotations__' attribute of immutable type '%N'", c);
+        error_set(th, EXC_TypeError,
+                  "cannot set '__annotations__' attribute of immutable type '%N'", c);
         return false;
     }
     return class_set_attr(th, c, NAME(th, annotations_), value);
@@ -265,13 +281,15 @@ static Value method_prepare(Thread *th, UNUSED Value *args, UNUSED uint32_t narg
     return dict_new(th);
 }
 
-static Value method_instancecheck(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value method_instancecheck(Thread *th, Value *args, UNUSED uint32_t nargs,
+                                  UNUSED Value kwnames)
 {
     bool b;
     return instance_check_default(th, args[1], args[0], &b) ? from_bool(b) : EMPTY;
 }
 
-static Value method_subclasscheck(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value method_subclasscheck(Thread *th, Value *args, UNUSED uint32_t nargs,
+                                  UNUSED Value kwnames)
 {
     bool b;
     return subclass_check_default(th, args[1], args[0], &b) ? from_bool(b) : EMPTY;
@@ -330,9 +348,14 @@ static const GetSetDef type_getsets[] = {
 
 const TypeSpec type_spec = {
     .name = "type",
-    .ops = {.repr = type_repr, .hash = type_hash, .call = type_call,
-            .getattribute = type_getattribute, .setattr = type_setattr, .or = type_or,
-            .new_ = type_new, .init = type_init},
+    .ops = {.repr = type_repr,
+            .hash = type_hash,
+            .call = type_call,
+            .getattribute = type_getattribute,
+            .setattr = type_setattr,
+            .or = type_or,
+            .new_ = type_new,
+            .init = type_init},
     .methods = type_methods,
     .getsets = type_getsets,
 };

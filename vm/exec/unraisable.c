@@ -1,5 +1,5 @@
-/* Exceptions that have nobody to go to: from finalisers, callbacks, flushing at exit. They are printed
- * on sys.stderr and forgotten. */
+/* Exceptions that have nobody to go to: from finalisers, callbacks, flushing at exit. They are
+ * printed on sys.stderr and forgotten. */
 #include "class_internal.h"
 #include "error.h"
 #include "protocol.h"

@@ -1,5 +1,5 @@
-/* Warnings raised by C code. What becomes of a warning is decided by the module `warnings` (a script);
- * here only those that nobody would see are dropped without importing it. */
+/* Warnings raised by C code. What becomes of a warning is decided by the module `warnings` (a
+ * script); here only those that nobody would see are dropped without importing it. */
 #include "class_internal.h"
 #include "dict.h"
 #include "error.h"
@@ -15,9 +15,12 @@ static bool ignored_by_default(Thread *th, TypeId category)
     switch ((int)category) {
     case EXC_PendingDeprecationWarning:
     case EXC_ImportWarning:
-    case EXC_ResourceWarning: return true;
-    case EXC_DeprecationWarning: break;
-    default: return false;
+    case EXC_ResourceWarning:
+        return true;
+    case EXC_DeprecationWarning:
+        break;
+    default:
+        return false;
     }
     if (!th->frame)
         return true;
@@ -67,8 +70,8 @@ bool error_warn_at(Thread *th, TypeId category, Value text, Value filename, int3
 
 /* The native half of the module: _warnings. */
 
-/* (filename, line, globals) of the script frame `level` above the caller of the caller; None: there is
- * none. */
+/* (filename, line, globals) of the script frame `level` above the caller of the caller; None: there
+ * is none. */
 static Value location(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
     int64_t level;
