@@ -113,12 +113,41 @@ static bool hash_is_none(Thread *th, const Class *c)
     return cell && value_load(&cell->value) == NONE;
 }
 
+/* One base, and the mro says no more than that: everything is the base's but what the class's own
+ * dict mentions. */
+static bool inherits_plainly(const Class *c)
+{
+    const Tuple *bases = to_tuple(c->bases), *mro = to_tuple(c->mro);
+    return bases->length == 1 && mro->length == to_tuple(c->base->mro)->length + 1 &&
+           bases->items[0] == from_object(c->base) && mro->items[1] == bases->items[0];
+}
+
+static void fill_from_base(Thread *th, Class *c)
+{
+    c->ops = c->base->ops;
+    size_t position = 0;
+    Value name, value;
+    while (dict_next(th, c->dict, &position, &name, &value)) {
+        const Dunder *d = dunder_find(th, name);
+        if (d)
+            ops_set(&c->ops, d->slot, resolve_slot(th, c, d->slot));
+    }
+}
+
+static void fill_along_mro(Thread *th, Class *c)
+{
+    for (SlotIndex i = 0; i < SLOT_INDEX_COUNT; i++)
+        ops_set(&c->ops, i, resolve_slot(th, c, i));
+}
+
 void class_fill_ops(Thread *th, Class *c)
 {
     if (!(c->flags & TYPE_FLAG_HEAP))
         return;
-    for (SlotIndex i = 0; i < SLOT_INDEX_COUNT; i++)
-        ops_set(&c->ops, i, resolve_slot(th, c, i));
+    if (inherits_plainly(c))
+        fill_from_base(th, c);
+    else
+        fill_along_mro(th, c);
     c->flags &= ~(uint32_t)TYPE_FLAG_UNHASHABLE;
     if (hash_is_none(th, c)) {
         c->ops.hash = NULL;

@@ -8,6 +8,33 @@
 #include "protocol.h"
 #include "str.h"
 
+/* ValueError(...) and kin: one tuple, no second look. */
+static Value exception_call(Thread *th, Class *c, const Value *args, uint32_t nargs)
+{
+    Value tuple = tuple_new(th, args, nargs);
+    Value e = tuple == EMPTY ? EMPTY : exception_new(th, c, tuple);
+    return e != EMPTY && exception_fill(th, e, tuple) ? e : EMPTY;
+}
+
+/* __new__ may overwrite what it is given: __init__ gets a copy. */
+static Value call_new_and_init(Thread *th, Class *c, Value *args, uint32_t nargs, Value kwnames)
+{
+    Value few[8], *again = few;
+    size_t total = nargs + (kwnames == EMPTY ? 0 : to_tuple(kwnames)->length);
+    if (total > COUNT_OF(few)) {
+        Value holder = tuple_new(th, NULL, total);
+        if (holder == EMPTY)
+            return EMPTY;
+        again = to_tuple(holder)->items;
+    }
+    memcpy(again, args, total * sizeof(Value));
+    Value o = c->ops.new_(th, from_object(c), args, nargs, kwnames);
+    if (o == EMPTY || !class_is_subclass(class_of(th, o), c))
+        return o;
+    SlotINIT init = class_of(th, o)->ops.init;
+    return !init || init(th, o, again, nargs, kwnames) ? o : EMPTY;
+}
+
 Value type_call(Thread *th, Value self, Value *args, uint32_t nargs, Value kwnames)
 {
     Class *c = to_class(self);
@@ -15,27 +42,9 @@ Value type_call(Thread *th, Value self, Value *args, uint32_t nargs, Value kwnam
         return from_object(class_of(th, args[0]));
     if (!c->ops.new_)
         return error_set(th, EXC_TypeError, "cannot create '%S' instances", class_full_name(th, c));
-    if (c->flags & TYPE_FLAG_ABSTRACT && c->ops.new_ != object_new) {
-        /* object_new says so itself; a builtin base would not. */
-        if (!class_check_abstract(th, c))
-            return EMPTY;
-    }
-    Value init_args[8];
-    size_t total = nargs + (kwnames == EMPTY ? 0 : to_tuple(kwnames)->length);
-    bool copied = c->ops.init && total <= COUNT_OF(init_args);
-    if (copied) /* __new__ may overwrite what it is given */
-        memcpy(init_args, args, total * sizeof(Value));
-    Value kept = c->ops.init && !copied ? tuple_new(th, args, total) : NONE;
-    if (kept == EMPTY)
-        return EMPTY;
-    Value o = c->ops.new_(th, self, args, nargs, kwnames);
-    if (o == EMPTY || !class_is_subclass(class_of(th, o), c))
-        return o;
-    const Class *made = class_of(th, o);
-    if (!made->ops.init)
-        return o;
-    Value *again = copied ? init_args : kept == NONE ? args : to_tuple(kept)->items;
-    return made->ops.init(th, o, again, nargs, kwnames) ? o : EMPTY;
+    if (c->ops.new_ == exception_make && c->ops.init == exception_init && kwnames == EMPTY)
+        return exception_call(th, c, args, nargs);
+    return call_new_and_init(th, c, args, nargs, kwnames);
 }
 
 static bool type_init(Thread *th, UNUSED Value self, UNUSED Value *args, uint32_t nargs,
