@@ -37,7 +37,7 @@ static gil_value *handle_new(Thread *th, Value v)
         state_failed(th);
         return NULL;
     }
-    handle->key = atomic_fetch_add(&th->interp->rt->next_handle, 1);
+    handle->key = thread_unique_number(th);
     Value key = int_from_uint64(th, handle->key);
     Value handles = handle_dict(th);
     if (key != EMPTY && handles != EMPTY && dict_set(th, handles, key, v))

@@ -144,7 +144,7 @@ static void *thread_entry(void *argument)
     return NULL;
 }
 
-static bool start_os_thread(Thread *th, size_t stack)
+static bool start_os_thread(Thread *th, size_t stack, uint64_t *ident)
 {
     pthread_attr_t attributes;
     if (pthread_attr_init(&attributes))
@@ -155,6 +155,8 @@ static bool start_os_thread(Thread *th, size_t stack)
     bool ok = pthread_attr_setstacksize(&attributes, stack + STACK_RESERVE) == 0 &&
               pthread_create(&id, &attributes, thread_entry, th) == 0;
     pthread_attr_destroy(&attributes);
+    if (ok)
+        *ident = (uint64_t)id;
     return ok;
 }
 
@@ -172,6 +174,12 @@ static void free_unstarted(void *thread) { thread_free(thread); }
 
 bool thread_spawn(Thread *th, ThreadMain main, Value argument, bool foreground)
 {
+    uint64_t ident;
+    return thread_spawn_ident(th, main, argument, foreground, &ident);
+}
+
+bool thread_spawn_ident(Thread *th, ThreadMain main, Value argument, bool foreground, uint64_t *ident)
+{
     InterpRuntime *rt = th->interp->rt;
     Thread *fresh = thread_new(rt, true, false);
     if (!fresh)
@@ -181,7 +189,7 @@ bool thread_spawn(Thread *th, ThreadMain main, Value argument, bool foreground)
     value_store(&fresh->argument, argument);
     if (foreground)
         atomic_fetch_add(&rt->foreground, 1);
-    if (start_os_thread(fresh, atomic_load(&rt->thread_stack)))
+    if (start_os_thread(fresh, atomic_load(&rt->thread_stack), ident))
         return true;
     thread_leave_foreground(fresh);
     run_detached(th, free_unstarted, fresh);
@@ -205,6 +213,30 @@ void thread_leave_foreground(Thread *th)
 bool thread_is_killed(Thread *th)
 {
     return atomic_load_explicit(&th->attention, memory_order_relaxed) & ATTENTION_KILL;
+}
+
+Value thread_object(Thread *th) { return value_load(&th->thread_object); }
+void thread_set_object(Thread *th, Value object) { value_store(&th->thread_object, object); }
+
+void thread_set_main_object(Thread *th, Value object)
+{
+    value_store(&th->interp->rt->main_thread->thread_object, object);
+}
+
+uint64_t thread_main_ident(Thread *th) { return thread_ident(th->interp->rt->main_thread); }
+
+uint64_t thread_unique_number(Thread *th)
+{
+    return atomic_fetch_add(&th->interp->rt->next_number, 1);
+}
+
+uint32_t thread_count(Thread *th)
+{
+    World *w = &th->interp->rt->world;
+    ranked_lock(&w->mutex);
+    uint32_t count = th->interp->rt->thread_count;
+    ranked_unlock(&w->mutex);
+    return count;
 }
 
 size_t thread_stack_size(Thread *th) { return atomic_load(&th->interp->rt->thread_stack); }

@@ -49,7 +49,7 @@ struct InterpRuntime {
     _Atomic uint32_t foreground;   /* script threads that the program waits for; futex */
     _Atomic bool interrupted;      /* an interrupt that nobody has raised yet */
     _Atomic size_t thread_stack;   /* bytes, of new threads */
-    _Atomic uint64_t next_handle;  /* keys of gil_value */
+    _Atomic uint64_t next_number;  /* keys of gil_value and others: never used twice */
     /* Written with the world stopped: */
     _Atomic bool loops_only;       /* switch points */
     _Atomic uint32_t disabled_depth; /* open gil.disabled() blocks */

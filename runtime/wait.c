@@ -7,11 +7,13 @@
  * Sleeping on two futexes at once needs futex_waitv (Linux 5.16); where it is missing, waits are cut
  * into slices of 50 ms. */
 #include "attach.h"
+#include "float.h"
 #include "os.h"
 #include "vm.h"
 
 #include <errno.h>
 #include <linux/futex.h>
+#include <math.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
@@ -191,4 +193,53 @@ int wait_fd(Thread *th, int fd, short events, int64_t timeout_ns)
         if (w.deadline != PARK_FOREVER && os_monotonic_ns() >= w.deadline)
             return check_interrupts(th) ? 0 : -1;
     }
+}
+
+static bool too_large(Thread *th)
+{
+    error_set(th, EXC_OverflowError, "timestamp too large to convert to C _PyTime_t");
+    return false;
+}
+
+static bool seconds_from_float(Thread *th, double seconds, int64_t *ns)
+{
+    if (isnan(seconds)) {
+        error_set(th, EXC_ValueError, "Invalid value NaN (not a number)");
+        return false;
+    }
+    double d = ceil(seconds * 1e9);
+    if (!(d < 9.2233720368547e18 && d > -9.2233720368547e18))
+        return too_large(th);
+    *ns = (int64_t)d;
+    return true;
+}
+
+static bool seconds_from_value(Thread *th, Value v, int64_t *ns)
+{
+    int64_t seconds;
+    if (is_float(v))
+        return seconds_from_float(th, float_value(v), ns);
+    Value i = value_index(th, v);
+    if (i == EMPTY)
+        return false;
+    return (int_to_int64(i, &seconds) && !__builtin_mul_overflow(seconds, INT64_C(1000000000), ns)) ||
+           too_large(th);
+}
+
+bool timeout_from_value(Thread *th, Value v, bool minus_one_is_none, int64_t *ns)
+{
+    if (!minus_one_is_none && v == NONE) {
+        *ns = -1;
+        return true;
+    }
+    if (!seconds_from_value(th, v, ns))
+        return false;
+    if (minus_one_is_none && *ns == INT64_C(-1000000000)) {
+        *ns = -1;
+        return true;
+    }
+    if (*ns >= 0)
+        return true;
+    error_set(th, EXC_ValueError, "timeout value must be positive");
+    return false;
 }

@@ -65,6 +65,9 @@ bool module_state_set(Thread *th, const char *key, Value v);
 /* Imports a module by its full name (vm/exec): the module itself. */
 Value import_module(Thread *th, Value name);
 
+/* The text that Python prints for an uncaught exception (vm/exec). */
+Value traceback_format(Thread *th, Value exception);
+
 /* Hooks that the standard library implements. start: standard streams, open(); false with an exception.
  * finish: end of the program: flushes every file; false when standard output could not be flushed (the
  * error has been reported). */
