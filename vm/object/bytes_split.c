@@ -59,17 +59,12 @@ static bool split_spaces(Split *s)
         if (!push_part(s, start, i))
             return false;
     }
-    if (i == length)
-        return true;
-    size_t end = length;
-    while (space_at(s, end - 1))
-        end--;
-    return push_part(s, i, end);
+    return i == length || push_part(s, i, length);
 }
 
 static bool rsplit_spaces(Split *s)
 {
-    size_t i = s->text.length, start = 0;
+    size_t i = s->text.length;
     for (;;) {
         while (i > 0 && space_at(s, i - 1))
             i--;
@@ -82,9 +77,7 @@ static bool rsplit_spaces(Split *s)
         if (!push_part(s, i, end))
             return false;
     }
-    while (start < i && space_at(s, start))
-        start++;
-    return i == 0 || push_part(s, start, i);
+    return i == 0 || push_part(s, 0, i);
 }
 
 static bool split_at(Split *s)

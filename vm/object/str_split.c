@@ -44,12 +44,7 @@ static ALWAYS_INLINE Value split_spaces(Thread *th, Value self, size_t limit, ui
         if (!push_part(th, list, self, start, i))
             return EMPTY;
     }
-    if (i == t.length)
-        return list;
-    size_t end = t.length;
-    while (space_at(t, width, end - 1))
-        end--;
-    return push_part(th, list, self, i, end) ? list : EMPTY;
+    return i == t.length || push_part(th, list, self, i, t.length) ? list : EMPTY;
 }
 
 static Value reversed_list(Thread *th, Value list)
@@ -82,10 +77,7 @@ static Value rsplit_spaces(Thread *th, Value self, size_t limit)
         if (!push_part(th, list, self, i, end))
             return EMPTY;
     }
-    size_t start = 0;
-    while (start < i && codepoint_is_space(text_at(t, start)))
-        start++;
-    if (i > 0 && !push_part(th, list, self, start, i))
+    if (i > 0 && !push_part(th, list, self, 0, i))
         return EMPTY;
     return reversed_list(th, list);
 }
