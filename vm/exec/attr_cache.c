@@ -433,6 +433,24 @@ static bool add_by_entry(Thread *th, Object *o, uint64_t w, Value value)
     return same;
 }
 
+static bool is_plain(Thread *th, Value v)
+{
+    if (!is_pointer(v))
+        return v != EMPTY;
+    const Class *c = class_of(th, v);
+    return !c->ops.get && !c->ops.set;
+}
+
+/* A class attribute that is and stays a plain value. */
+static bool set_cell(Thread *th, Cell *cell, Value value)
+{
+    if (!is_plain(th, value_load(&cell->value)) || !is_plain(th, value))
+        return false;
+    value_store(&cell->value, value);
+    heap_store_hook(&cell->head, value);
+    return true;
+}
+
 static bool set_by_entry(Thread *th, Value obj, const AttrCache *cache, Value value)
 {
     if (!cache || !is_pointer(obj))
@@ -443,6 +461,8 @@ static bool set_by_entry(Thread *th, Value obj, const AttrCache *cache, Value va
     case ATTR_ADD:
     case ATTR_ADD_CHUNK:
         return add_by_entry(th, o, w, value);
+    case ATTR_VALUE:
+        return set_cell(th, th->interp->attr_cells[attr_word_slot(w)], value);
     case ATTR_OWN_CHUNK: {
         AtomicValue *word = attr_word(th, o, shape_of(th, o), attr_word_slot(w));
         if (!word || value_load(word) == EMPTY)
@@ -456,15 +476,35 @@ static bool set_by_entry(Thread *th, Value obj, const AttrCache *cache, Value va
     }
 }
 
+/* C.name = value: once the name exists and has nothing special about it, the site knows its cell.
+ */
+static bool set_on_class(Thread *th, Value obj, Value name, const Site *site, Value value)
+{
+    Class *c = to_class(obj), *meta = class_of(th, obj);
+    if (!attr_set(th, obj, name, value))
+        return false;
+    if (!site->cache || meta->ops.setattr != type_setattr || dunder_find(th, name))
+        return true;
+    Value on_meta = class_lookup(th, meta, name);
+    Cell *cell = dict_find_cell(th, c->dict, name);
+    if (cell && is_plain(th, value) && (on_meta == EMPTY || !class_of(th, on_meta)->ops.set)) {
+        depend_on(meta);
+        fill_cell(th, site, c, object_shape(&c->head), cell, ATTR_VALUE);
+    }
+    return true;
+}
+
 bool attr_set_cached(Thread *th, Value obj, Value name, AttrCache *cache, Value value)
 {
     if (set_by_entry(th, obj, cache, value))
         return true;
     Class *c = class_of(th, obj);
+    Site site = site_begin(th, cache);
+    if (is_class(obj))
+        return set_on_class(th, obj, name, &site, value);
     if (c->ops.setattr != object_setattr || !is_pointer(obj) || is_kind(obj, KIND_MODULE) ||
         !c->attrs_offset || !(c->flags & TYPE_FLAG_HAS_ATTRS))
         return attr_set(th, obj, name, value);
-    Site site = site_begin(th, cache);
     Value on_class = class_lookup(th, c, name);
     if (on_class != EMPTY && class_of(th, on_class)->ops.set)
         return class_of(th, on_class)->ops.set(th, on_class, obj, value);

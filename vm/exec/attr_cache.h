@@ -29,7 +29,7 @@ typedef enum {
     ATTR_NONE,
     ATTR_OWN,          /* slot: word offset from the object's start */
     ATTR_OWN_CHUNK,    /* slot: attribute slot number, beyond the inline ones */
-    ATTR_VALUE,        /* slot: cell; class, module or metaclass attribute used as it is */
+    ATTR_VALUE,        /* slot: cell; class or module attribute used, or set, as it is */
     ATTR_FUNCTION,     /* slot: cell; plain function or method descriptor: binds */
     ATTR_PROPERTY,     /* slot: cell of a property: its getter is called */
     ATTR_STATICMETHOD, /* slot: cell of a staticmethod */

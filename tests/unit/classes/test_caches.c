@@ -82,6 +82,21 @@ START_TEST(class_attribute_changes_are_seen)
 }
 END_TEST
 
+START_TEST(setting_a_class_attribute)
+{
+    Value cls = make_class("A", NULL, 0);
+    ck_assert(set(cls, "total", 0));
+    ck_assert(set(cls, "total", 1)); /* now a name that exists: cached */
+    ck_assert_int_eq(attr_word_kind(atomic_load(&cache[0])), ATTR_VALUE);
+    ck_assert(set(cls, "total", 2));
+    ck_assert_uint_eq(attr_get(th, cls, NAME_OF("total")), from_small(2));
+    Value p = call0(th, CLASS(TYPE_PROPERTY));
+    ck_assert(attr_set_cached(th, cls, NAME_OF("total"), cache, p));
+    check_raised(attr_get(th, call0(th, cls), NAME_OF("total")),
+                 "AttributeError(\"property of 'A' object has no getter\")");
+}
+END_TEST
+
 START_TEST(a_name_added_between_class_and_base)
 {
     Value a = make_class("A", NULL, 0), b = make_class("B", &a, 1), o = call0(th, b);
@@ -164,6 +179,7 @@ Suite *caches_suite(void)
     tcase_add_test(c, own_attribute);
     tcase_add_test(c, adding_an_attribute);
     tcase_add_test(c, class_attribute_changes_are_seen);
+    tcase_add_test(c, setting_a_class_attribute);
     tcase_add_test(c, a_name_added_between_class_and_base);
     tcase_add_test(c, an_own_attribute_hides_the_class_attribute);
     tcase_add_test(c, attributes_of_classes_and_modules);
