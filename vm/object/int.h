@@ -27,6 +27,8 @@ Value int_to_str(Thread *th, Value v, int base, bool prefix); /* bases 2, 8, 10,
 bool int_to_int64(Value v, int64_t *out);
 bool int_to_uint64(Value v, uint64_t *out);
 bool int_to_double(Thread *th, Value v, double *out);  /* OverflowError "int too large to convert to float" */
+/* v rounded half to even to 53 bits, as result * 2**exponent. Precondition: v is not zero. */
+double int_frexp(Value v, int64_t *exponent);
 int int_sign(Value v);
 bool int_is_odd(Value v);
 size_t int_bit_length(Value v);

@@ -89,10 +89,6 @@ Value int_from_limbs(Thread *th, const Limb *limbs, size_t length, int sign);
 /* v as a plain int: bools and instances of subclasses are converted. */
 Value int_plain(Thread *th, Value v);
 Value int_abs(Thread *th, Value v);
-/* Largest double with d <= |v| or the nearest one: mantissa of 53 bits rounded half to even, as
- * mantissa * 2**exponent. Precondition: v is not zero. */
-double int_frexp(Value v, int64_t *exponent);
-
 /* Untraced scratch memory, alive while a pointer into it is; NULL with MemoryError. */
 Limb *limbs_scratch(Thread *th, size_t count);
 static inline size_t limbs_trim(const Limb *a, size_t n)
