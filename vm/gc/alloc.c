@@ -267,6 +267,7 @@ static void *out_of_memory(Thread *th)
 void *heap_new_slow(Thread *th, Kind kind, uint32_t shape, size_t size)
 {
     GIL_ASSERT(size >= sizeof(Object));
+    OBJECT_LOCKS_NONE(th);
     RANKED_ASSERT_NONE();
     if (atomic_load_explicit(&th->interp->heap->checked, memory_order_relaxed))
         collect_for_stress(th);

@@ -59,6 +59,7 @@ typedef struct Request {
 static NOINLINE void collect_below(Thread *th, uintptr_t stack_low, const Request *request)
 {
     Heap *heap = th->interp->heap;
+    OBJECT_LOCKS_NONE(th);
     RANKED_ASSERT_NONE();
     runtime_stop_world(th);
     if (request->forced || collections_of(heap) == request->seen) {

@@ -29,6 +29,7 @@ struct Thread {
     uintptr_t bump, limit;
     void *block;               /* current block, or NULL */
     size_t allocated;          /* bytes since the last collection */
+    uint32_t object_locks;     /* held just now; counted in debug builds only */
 
     /* vm/exec */
     Frame *frame;              /* innermost frame; NULL: none */
@@ -118,8 +119,18 @@ static inline Class *class_of(Thread *th, Value v)
 void object_lock_slow(Object *o);
 void object_unlock_slow(Object *o);
 
+/* Debug builds count the object locks of a thread, with the GIL on too: whatever may not happen under
+ * one (allocating with heap_new, stopping the world) asserts OBJECT_LOCKS_NONE. */
+#ifdef GIL_DEBUG
+#define OBJECT_LOCKS_COUNT(th, change) ((void)((th)->object_locks += (uint32_t)(change)))
+#else
+#define OBJECT_LOCKS_COUNT(th, change) ((void)0)
+#endif
+#define OBJECT_LOCKS_NONE(th) GIL_ASSERT((th)->object_locks == 0)
+
 static inline void object_lock(Thread *th, Object *o)
 {
+    OBJECT_LOCKS_COUNT(th, 1);
     if (LIKELY(!th->lock_free))
         return;
     uint8_t free = 0;
@@ -130,6 +141,8 @@ static inline void object_lock(Thread *th, Object *o)
 
 static inline void object_unlock(Thread *th, Object *o)
 {
+    GIL_ASSERT(th->object_locks > 0);
+    OBJECT_LOCKS_COUNT(th, -1);
     if (LIKELY(!th->lock_free))
         return;
     uint8_t held = 1;
