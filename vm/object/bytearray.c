@@ -101,9 +101,10 @@ void bytearray_store_stepped(Thread *th, Value self, int64_t start, int64_t step
     object_lock(th, &a->head);
     ByteStore *s = bytearray_store(a);
     size_t length = store_length(s);
-    for (size_t i = 0; i < t.length; i++, start += step)
-        if (start >= 0 && (size_t)start < length)
-            atomic_store_explicit(&s->bytes[start], (unsigned char)text_at(t, i),
+    size_t at = (size_t)start; /* wraps around behind the last one, harmlessly */
+    for (size_t i = 0; i < t.length; i++, at += (size_t)step)
+        if (at < length)
+            atomic_store_explicit(&s->bytes[at], (unsigned char)text_at(t, i),
                                   memory_order_relaxed);
     object_unlock(th, &a->head);
 }

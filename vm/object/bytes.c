@@ -373,8 +373,9 @@ Value bytes_stepped(Thread *th, Value self, Text t, int64_t start, int64_t step,
                           count ? (size_t)start + count : 0);
     unsigned char *data;
     Value v = bytes_alloc_like(th, self, count, &data);
-    for (size_t i = 0; v != EMPTY && i < count; i++, start += step)
-        data[i] = (unsigned char)text_at(t, (size_t)start);
+    size_t at = (size_t)start; /* wraps around behind the last one, harmlessly */
+    for (size_t i = 0; v != EMPTY && i < count; i++, at += (size_t)step)
+        data[i] = (unsigned char)text_at(t, at);
     return v;
 }
 

@@ -147,14 +147,15 @@ static Value str_format_slot(Thread *th, Value self, Value spec)
 
 /* --- subscripts ------------------------------------------------------------------------------- */
 
-static Value str_stepped(Thread *th, Value self, int64_t start, int64_t step, size_t count)
+/* Every step-th character; positions wrap around behind the last one, harmlessly. */
+static Value str_stepped(Thread *th, Value self, size_t start, size_t step, size_t count)
 {
     Str *s = to_str(self);
     if (count <= 1 || !str_is_ascii(s)) {
         StrBuilder out;
         builder_init(&out, th);
         for (size_t i = 0; i < count; i++, start += step)
-            builder_char(&out, str_at(s, (size_t)start));
+            builder_char(&out, str_at(s, start));
         return builder_finish(&out);
     }
     Str *out = str_alloc(th, count, 0x7f);
@@ -176,7 +177,7 @@ static Value str_sliced(Thread *th, Value self, Value slice)
         return str_empty(th);
     if (step == 1)
         return str_part(th, self, (size_t)start, (size_t)start + count);
-    return str_stepped(th, self, start, step, count);
+    return str_stepped(th, self, (size_t)start, (size_t)step, count);
 }
 
 static Value str_getitem(Thread *th, Value self, Value key)
