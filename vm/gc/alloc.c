@@ -251,11 +251,19 @@ static bool is_turn(Heap *heap)
 static bool is_turn(UNUSED Heap *heap) { return false; }
 #endif
 
-static void collect_for_stress(Thread *th)
+static bool wants_stress(Heap *heap)
 {
-    Heap *heap = th->interp->heap;
-    if (atomic_load_explicit(&heap->stress, memory_order_relaxed) || is_turn(heap))
-        heap_collect_automatic(th);
+    return atomic_load_explicit(&heap->checked, memory_order_relaxed) &&
+           (atomic_load_explicit(&heap->stress, memory_order_relaxed) || is_turn(heap));
+}
+
+/* Collects without losing the shape of the object to come: its caller may hold nothing but the number. */
+static NOINLINE void collect_keeping(Thread *th, uint32_t shape)
+{
+    Shape **shapes = th->interp->shapes;
+    const Shape *volatile kept = shapes ? shapes[shape] : NULL;
+    heap_collect_automatic(th);
+    (void)kept;
 }
 
 static void *out_of_memory(Thread *th)
@@ -269,13 +277,13 @@ void *heap_new_slow(Thread *th, Kind kind, uint32_t shape, size_t size)
     GIL_ASSERT(size >= sizeof(Object));
     OBJECT_LOCKS_NONE(th);
     RANKED_ASSERT_NONE();
-    if (atomic_load_explicit(&th->interp->heap->checked, memory_order_relaxed))
-        collect_for_stress(th);
+    if (wants_stress(th->interp->heap))
+        collect_keeping(th, shape);
     bool injected = mem_should_fail();
     Object *o = injected ? NULL : attempt(th, kind, shape, size, TAKE_POLITE);
     if (LIKELY(o != NULL))
         return o;
-    heap_collect_automatic(th);
+    collect_keeping(th, shape);
     o = injected ? NULL : attempt(th, kind, shape, size, TAKE_LIMIT);
     return o ? o : out_of_memory(th);
 }

@@ -147,7 +147,6 @@ static void trace_Method(Method *m, Tracer *t)
     mark_value(t, m->self);
 }
 
-/* `creator` is compared only and may dangle. */
 static void trace_Generator(Generator *g, Tracer *t)
 {
     mark_value(t, g->name);

@@ -312,6 +312,37 @@ START_TEST(ends_and_starts_coincide)
 }
 END_TEST
 
+static NOINLINE uint32_t unreferenced_shape(FakeThread *ft)
+{
+    Shape *shape = heap_new(&ft->th, KIND_SHAPE, 0, sizeof(Shape));
+    shape->id = 3;
+    ft->th.interp->shapes[3] = shape;
+    ft->th.interp->shape_limit = 4;
+    return 3;
+}
+
+static Value allocate_many(FakeThread *ft, uint32_t shape)
+{
+    Value v = EMPTY;
+    for (int i = 0; i < 100; i++)
+        v = from_object(heap_new(&ft->th, KIND_INSTANCE, shape, 4096));
+    return v;
+}
+
+/* The number in the arguments of an allocation is all that keeps the shape. */
+START_TEST(a_shape_survives_the_allocation_that_names_it)
+{
+    WORLD(0);
+    heap_set_stress(world_heap(world), true);
+    uint32_t number = unreferenced_shape(ft);
+    clean_stack();
+    ft->registers[0] = allocate_many(ft, number);
+    ck_assert_uint_eq(world->interp.shapes[3]->head.kind, KIND_SHAPE);
+    ck_assert_uint_eq(world_verify(th), 0);
+    WORLD_END;
+}
+END_TEST
+
 START_TEST(extents_are_exact)
 {
     WORLD(0);
@@ -437,6 +468,7 @@ void add_heap_tests(TCase *tests)
     tcase_add_test(tests, instances_are_traced_whole);
     tcase_add_test(tests, shapes_keep_classes_alive);
     tcase_add_test(tests, ends_and_starts_coincide);
+    tcase_add_test(tests, a_shape_survives_the_allocation_that_names_it);
     tcase_add_test(tests, extents_are_exact);
     tcase_add_test(tests, holes_are_used_again);
     tcase_add_test(tests, stress_collects_at_each_allocation);
