@@ -70,16 +70,15 @@ class Watchdog:
         self.timer.cancel()
 
 
-def run_program(argv, *, stdin=b"", env=None, cwd=None, limit=20.0, stdout=None, preexec=None):
-    """Runs argv to its end or to the limit and returns a Result. `stdout` may name a file to write
-    to instead of collecting the output."""
+def run_program(argv, *, stdin=b"", env=None, cwd=None, limit=20.0):
+    """Runs argv, in a process group of its own, to its end or to the limit; returns a Result."""
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, \
             tempfile.TemporaryFile() as err:
         given.write(stdin)
         given.seek(0)
         start = time.monotonic()
-        child = subprocess.Popen(argv, stdin=given, stdout=stdout or out, stderr=err, env=env,
-                                 cwd=cwd, start_new_session=True, preexec_fn=preexec)
+        child = subprocess.Popen(argv, stdin=given, stdout=out, stderr=err, env=env, cwd=cwd,
+                                 start_new_session=True)
         watchdog = Watchdog(child.pid, limit)
         _, status, usage = os.wait4(child.pid, 0)
         watchdog.cancel()
