@@ -103,11 +103,13 @@ typedef struct Block {
     bool has_range;   /* exceptions of the code being generated go to `handler` */
     uint32_t start;   /* of the current stretch of that range */
     Label handler;
-    Reg exception;    /* where the handler finds it; BLOCK_HANDLER, BLOCK_FINAL: what is handled */
+    Reg caught;       /* where the handler finds the exception */
+    Reg handled;      /* BLOCK_HANDLER, BLOCK_FINAL: the exception that is being handled */
     GenRange *ranges; /* finished stretches */
     uint32_t range_count, range_capacity;
     /* loops */
     Label break_label, continue_label;
+    bool continues_back; /* the continue label stands behind us */
     Bound break_bound;
     Reg state; /* of a for loop that may have to close a generator, else REG_NONE */
     /* finally */
@@ -294,7 +296,8 @@ Reg gen_operand(Gen *g, AstNode *node, Reg hint);
 Reg gen_operand_before(Gen *g, AstNode *node, const AstNode *later, Reg hint);
 void gen_effect(Gen *g, AstNode *node);
 void gen_binary_op(Gen *g, AstOp op, Reg to, Reg left, AstNode *right_node, bool inplace);
-void gen_lambda(Gen *g, AstLambda *node, Reg to);
+/* Moves the current position to the attribute's own line. */
+void gen_update_pos_to_attr(Gen *g, const AstAttribute *attr);
 
 /* --- gen_cond.c --- */
 
@@ -322,13 +325,12 @@ Reg gen_consecutive(Gen *g, const AstNodes *items);
 /* --- gen_call.c --- */
 
 void gen_call(Gen *g, AstCall *node, Reg to);
-/* Arguments onto a call window: `callee` is in register a, and a + 1 follows. */
 void gen_class_call(Gen *g, AstClassDef *node, Unit *body, Reg to);
-void gen_update_pos_to_attr(Gen *g, const AstAttribute *attr);
 
 /* --- gen_func.c and gen_comp.c --- */
 
 void gen_function(Gen *g, AstFunctionDef *node);
+void gen_lambda(Gen *g, AstLambda *node, Reg to);
 void gen_class(Gen *g, AstClassDef *node);
 /* Makes the function of `unit` in R[parts], where the parts named by `flags` stand already. */
 void gen_make_function(Gen *g, Unit *unit, Reg parts, unsigned flags);
@@ -336,6 +338,9 @@ void gen_body(Gen *g, const AstNodes *body);
 const AstNode *gen_docstring(const AstNodes *body);
 void gen_comprehension(Gen *g, AstNode *node, Reg to);
 void gen_params(Gen *g, const Astarguments *args);
+
+/* The value of an annotation: its text where annotations are not evaluated. */
+void gen_annotation(Gen *g, AstNode *annotation, Reg to);
 
 /* --- gen_target.c --- */
 
@@ -355,7 +360,7 @@ void gen_stmts(Gen *g, const AstNodes *list);
 
 Block *block_push(Gen *g, BlockKind kind, const AstNode *node);
 void block_pop(Gen *g);
-void range_open(Gen *g, Block *block, Label handler, Reg exception);
+void range_open(Gen *g, Block *block, Label handler, Reg caught);
 void range_close(Gen *g, Block *block); /* ends the range for good */
 /* Leaves all blocks inside `outer` and does what `exit` says there. `value`: what is returned. */
 void gen_exit(Gen *g, ExitKind exit, Reg value);
@@ -366,8 +371,13 @@ Reg handled_register(const Block *block);
 void gen_if(Gen *g, AstIf *node);
 void gen_while(Gen *g, AstWhile *node);
 void gen_for(Gen *g, AstFor *node);
-/* The iterable of a loop into a new loop state of three temporaries. *closes as for FOREND. */
+/* The iterable of a loop into a new loop state of three temporaries. `*closes` (may be NULL): the
+ * iterable is a generator that only the loop knows, perhaps.
+ */
 Reg gen_loop_state(Gen *g, AstNode *iter, bool *closes);
+/* Where FORNEXT puts the item, and how it gets from there into the target. */
+Reg gen_loop_item(Gen *g, const AstNode *target);
+void gen_loop_store(Gen *g, AstNode *target, Reg item);
 
 /* --- gen_try.c, gen_match.c --- */
 

@@ -153,17 +153,6 @@ static void load_local(Gen *g, const Symbol *symbol, Reg to)
     temp_release(g, mark);
 }
 
-/* The near register of a cell, through a temporary if need be. */
-static Reg cell_register(Gen *g, const Symbol *symbol)
-{
-    if (symbol->reg < NEAR_LIMIT) {
-        return symbol->reg;
-    }
-    Reg near = temp_new(g);
-    EMIT_ABX(g, FARLOAD, near, symbol->reg);
-    return near;
-}
-
 void name_load(Gen *g, const Ident *name, Reg to)
 {
     Place place = find_place(g, name);
@@ -173,7 +162,7 @@ void name_load(Gen *g, const Ident *name, Reg to)
         load_local(g, place.symbol, to);
         break;
     case ACCESS_CELL:
-        EMIT_ABC(g, GETCELL, to, cell_register(g, place.symbol), 0);
+        EMIT_ABC(g, GETCELL, to, place.symbol->reg, 0);
         break;
     case ACCESS_FREE:
         EMIT_ABX(g, GETFREE, to, place.symbol->free_index);
@@ -213,7 +202,7 @@ void name_store(Gen *g, const Ident *name, Reg from)
         store_local(g, place.symbol, from);
         break;
     case ACCESS_CELL:
-        EMIT_ABC(g, SETCELL, cell_register(g, place.symbol), from, 0);
+        EMIT_ABC(g, SETCELL, place.symbol->reg, from, 0);
         break;
     case ACCESS_FREE:
     case ACCESS_NAMESPACE_FREE:
@@ -255,7 +244,7 @@ void name_delete(Gen *g, const Ident *name)
         delete_local(g, place.symbol);
         break;
     case ACCESS_CELL:
-        EMIT_ABC(g, DELCELL, cell_register(g, place.symbol), 0, 0);
+        EMIT_ABC(g, DELCELL, place.symbol->reg, 0, 0);
         break;
     case ACCESS_FREE:
     case ACCESS_NAMESPACE_FREE:

@@ -214,26 +214,44 @@ static Reg home_of(uint32_t number, uint32_t count)
     return behind + (number - NEAR_LOCALS);
 }
 
-/* Locals proper first, then the captured ones, so that names and registers run in parallel. */
+typedef enum LocalSort { LOCAL_PARAM, LOCAL_PLAIN, LOCAL_CELL, NOT_LOCAL } LocalSort;
+
+static LocalSort sort_of(const Symbol *symbol)
+{
+    if (symbol->place != PLACE_LOCAL && symbol->place != PLACE_CELL) {
+        return NOT_LOCAL;
+    }
+    if (symbol->flags & SYM_PARAM) {
+        return LOCAL_PARAM;
+    }
+    return symbol->place == PLACE_CELL ? LOCAL_CELL : LOCAL_PLAIN;
+}
+
+static uint32_t number_sort(Scope *scope, LocalSort sort, uint32_t count)
+{
+    for (uint32_t i = 0; i < scope->count; i++) {
+        if (sort_of(&scope->symbols[i]) == sort) {
+            scope->symbols[i].ordinal = count++;
+        }
+    }
+    return count;
+}
+
+/* Captured locals come last, so that names and registers run in parallel. Where there are so many
+ * locals that some are far, captured ones come first: cells must be near.
+ */
 static void number_locals(Unit *u)
 {
     Scope *scope = u->scope;
-    uint32_t count = 0;
-    for (int round = 0; round < 2; round++) {
-        for (uint32_t i = 0; i < scope->count; i++) {
-            Symbol *symbol = &scope->symbols[i];
-            bool param = symbol->flags & SYM_PARAM;
-            bool first = param || symbol->place == PLACE_LOCAL;
-            if ((symbol->place == PLACE_LOCAL || symbol->place == PLACE_CELL) &&
-                (round == 0) == first) {
-                symbol->ordinal = count++;
-            }
-        }
-        if (round == 0) {
-            u->varname_count = count;
-        }
+    uint32_t params = number_sort(scope, LOCAL_PARAM, 0);
+    uint32_t plain = number_sort(scope, LOCAL_PLAIN, params);
+    uint32_t all = number_sort(scope, LOCAL_CELL, plain);
+    u->varname_count = plain;
+    if (all > NEAR_LOCALS) {
+        number_sort(scope, LOCAL_PLAIN, number_sort(scope, LOCAL_CELL, params));
+        u->varname_count = all;
     }
-    u->local_count = count;
+    u->local_count = all;
 }
 
 static bool name_registers(Gen *g, Unit *u)
@@ -257,6 +275,9 @@ static bool name_registers(Gen *g, Unit *u)
         if (symbol->ordinal < u->varname_count) {
             u->varnames[symbol->ordinal] = symbol->name; /* where a parameter arrives */
             u->varnames[symbol->reg] = symbol->name;
+        }
+        if (symbol->place == PLACE_CELL && symbol->reg >= NEAR_LOCALS) {
+            gen_error(g, u->pos, "too many local variables");
         }
         if (symbol->place == PLACE_CELL) {
             u->cellnames[u->cell_count] = symbol->name;
@@ -295,6 +316,23 @@ static void init_bound(Gen *g, Unit *u, uint32_t locals)
     }
 }
 
+/* A class body has no locals of its own, so its cell for __class__ gets register 0. */
+static void take_class_cell(Gen *g, Unit *u)
+{
+    const Ident *name = ident_intern(g->idents, "__class__", 9);
+    if (name == NULL) {
+        gen_no_memory(g);
+        return;
+    }
+    GIL_ASSERT(u->local_count == 0 && u->cell_count == 0);
+    u->class_cell = 0;
+    u->local_count = 1;
+    u->cellnames[0] = name;
+    u->cellregs[0] = 0;
+    u->cell_count = 1;
+    u->first_temp = u->top = u->max = 1;
+}
+
 static void assign_registers(Gen *g, Unit *u)
 {
     if (scope_is_function(u->scope)) {
@@ -310,6 +348,9 @@ static void assign_registers(Gen *g, Unit *u)
     }
     place_temps(u, locals);
     init_bound(g, u, locals);
+    if (u->scope->needs_class_cell) {
+        take_class_cell(g, u);
+    }
 }
 
 /* Parameters out of the way of temporaries, captured locals into cells. */
@@ -322,16 +363,7 @@ static void emit_prologue(Gen *g, Unit *u)
         }
     }
     for (uint32_t i = 0; i < u->cell_count && !gen_failed(g); i++) {
-        Reg reg = u->cellregs[i];
-        if (reg < NEAR_LIMIT) {
-            EMIT_ABC(g, NEWCELL, reg, reg, 0);
-        } else {
-            Reg temp = u->first_temp;
-            EMIT_ABX(g, FARLOAD, temp, reg);
-            EMIT_ABC(g, NEWCELL, temp, temp, 0);
-            EMIT_ABX(g, FARSTORE, temp, reg);
-            u->max = u->max > temp + 1 ? u->max : temp + 1;
-        }
+        EMIT_ABC(g, NEWCELL, u->cellregs[i], u->cellregs[i], 0);
     }
 }
 
