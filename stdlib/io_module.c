@@ -3,6 +3,7 @@
 #include "module_inits.h"
 
 #include "control.h"
+#include "gil_builtins.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -361,6 +362,8 @@ bool stdlib_start(Thread *th)
     Value open_function = key == EMPTY ? EMPTY : module_state_get(th, "io.open");
     if (open_function == EMPTY || !dict_set(th, value_load(&th->interp->builtins), key, open_function))
         return false;
+    if (!gil_builtins_add(th, value_load(&th->interp->builtins)))
+        return false;
     return add_stream(th, sys, "stdin", "__stdin__", standard_stream(th, 0, "<stdin>", "r", "strict")) &&
            add_stream(th, sys, "stdout", "__stdout__", standard_stream(th, 1, "<stdout>", "w", "strict")) &&
            add_stream(th, sys, "stderr", "__stderr__",
@@ -390,6 +393,7 @@ static bool is_closed(Thread *th, Value stream)
 bool stdlib_finish(Thread *th)
 {
     bool ok = true;
+    gil_builtins_report(th);
     Value out = sys_stream(th, NAME(th, stdout_));
     if (out != EMPTY && !is_closed(th, out) && call_method(th, out, NAME(th, flush), NULL, 0) == EMPTY) {
         error_write_unraisable(th, NULL, out);
