@@ -18,6 +18,8 @@ struct BigInt {
 bool is_int(Thread *th, Value v);   /* int, bool, subclass instances */
 Value int_from_int64(Thread *th, int64_t i);
 Value int_from_uint64(Thread *th, uint64_t u);
+/* sign * the magnitude in `length` limbs, least significant first; leading zeros are dropped. */
+Value int_from_limbs(Thread *th, const uint64_t *limbs, size_t length, int sign);
 Value int_from_double(Thread *th, double d);   /* truncates; errors for inf and nan as int(d) */
 /* Text without prefix unless base 0; underscores as Python; EMPTY with ValueError naming `shown`
  * (the original object for the message) when invalid. */

@@ -85,7 +85,6 @@ static inline Value int_from_int128(Thread *th, Int128 i)
         return from_small(low);
     return int_from_int128_slow(th, i);
 }
-Value int_from_limbs(Thread *th, const Limb *limbs, size_t length, int sign);
 /* v as a plain int: bools and instances of subclasses are converted. */
 Value int_plain(Thread *th, Value v);
 Value int_abs(Thread *th, Value v);
