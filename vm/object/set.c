@@ -55,6 +55,20 @@ static void entry_store(SetEntry *e, Value key, int64_t hash)
     value_store(&e->key, key);
 }
 
+static Value dummy_key(Thread *th) { return value_load_relaxed(&th->interp->empty_settable); }
+
+static bool is_live(Thread *th, const SetEntry *e, Value *key)
+{
+    *key = value_load(&e->key);
+    return *key != EMPTY && *key != dummy_key(th);
+}
+
+static void bump(_Atomic size_t *n)
+{
+    atomic_store_explicit(n, atomic_load_explicit(n, memory_order_relaxed) + 1,
+                          memory_order_release);
+}
+
 /* Into an unpublished table that has no such key. */
 static void insert_clean(SetTable *t, Value key, int64_t hash)
 {
@@ -63,42 +77,33 @@ static void insert_clean(SetTable *t, Value key, int64_t hash)
     while (value_load_relaxed(&t->entries[at].key) != EMPTY)
         set_probe_next(&p, &at, t->mask);
     entry_store(&t->entries[at], key, hash);
-    size_t fill = atomic_load_explicit(&t->fill, memory_order_relaxed);
-    atomic_store_explicit(&t->fill, fill + 1, memory_order_relaxed);
-}
-
-static bool is_live(const SetEntry *e, Value *key, int64_t *hash)
-{
-    *key = value_load(&e->key);
-    *hash = set_entry_hash(e);
-    return *key != EMPTY && *hash != SET_DUMMY_HASH;
+    bump(&t->fill);
 }
 
 /* The live items of `from`, in table order. */
-static void copy_live(SetTable *to, const SetTable *from)
+static void copy_live(Thread *th, SetTable *to, const SetTable *from)
 {
     Value key;
-    int64_t hash;
     for (size_t i = 0; i <= from->mask; i++)
-        if (is_live(&from->entries[i], &key, &hash))
-            insert_clean(to, key, hash);
+        if (is_live(th, &from->entries[i], &key))
+            insert_clean(to, key, set_entry_hash(&from->entries[i]));
     atomic_store_explicit(&to->finger,
                           atomic_load_explicit(&from->finger, memory_order_relaxed),
                           memory_order_relaxed);
 }
 
-/* Replaces table t, when it is still s's and has not been filled further. */
+/* Replaces table t, when it is still s's and nothing was inserted since. */
 static bool rebuild(Thread *th, Set *s, SetTable *t, size_t minimum)
 {
-    size_t slots = SET_LEAST_SLOTS, fill = set_fill(t);
+    size_t slots = SET_LEAST_SLOTS, inserts = set_inserts(t);
     while (slots <= minimum && slots < (size_t)1 << 42)
         slots <<= 1;
     SetTable *fresh = settable_new(th, slots);
     if (fresh == NULL)
         return false;
     object_lock(th, &s->head);
-    if (set_table(s) == t && set_fill(t) == fill) {
-        copy_live(fresh, t);
+    if (set_table(s) == t && set_inserts(t) == inserts) {
+        copy_live(th, fresh, t);
         value_store(&s->table, from_object(fresh));
     }
     object_unlock(th, &s->head);
@@ -117,33 +122,49 @@ static bool is_crowded(const SetTable *t) { return set_fill(t) * 5 >= t->mask * 
 typedef enum { FIND_FOUND, FIND_FREE, FIND_CHANGED, FIND_ERROR } Find;
 typedef struct {
     SetTable *table;
-    size_t fill; /* of the table before the search */
-    SetEntry *entry;
-    Value key;   /* of the entry */
+    size_t inserts;  /* of the table before the search */
+    SetEntry *entry; /* found, or where the item is to go */
+    Value key;       /* of the entry found */
+    bool reuses;     /* the entry to go to is a dummy */
 } Place;
+
+static Find find_compare(Thread *th, Set *s, Place *p, Value item)
+{
+    bool equal;
+    if (!quick_equal(th, p->key, item, &equal)) {
+        if (!value_equal(th, p->key, item, &equal))
+            return FIND_ERROR;
+        if (set_table(s) != p->table || value_load(&p->entry->key) != p->key)
+            return FIND_CHANGED;
+    }
+    return equal ? FIND_FOUND : FIND_FREE;
+}
 
 static Find find_once(Thread *th, Set *s, Value item, int64_t hash, Place *p)
 {
     SetTable *t = p->table = set_table(s);
-    p->fill = set_fill(t);
+    p->inserts = set_inserts(t);
     SetProbe probe = set_probe_start(hash, t->mask);
+    SetEntry *dummy = NULL;
     for (size_t at = probe.i;; set_probe_next(&probe, &at, t->mask)) {
         SetEntry *e = p->entry = &t->entries[at];
         p->key = value_load(&e->key);
         if (p->key == EMPTY)
-            return FIND_FREE;
-        if (set_entry_hash(e) != hash)
-            continue;
-        bool equal = p->key == item;
-        if (!equal && !quick_equal(th, p->key, item, &equal)) {
-            if (!value_equal(th, p->key, item, &equal))
-                return FIND_ERROR;
-            if (set_table(s) != t || value_load(&e->key) != p->key)
-                return FIND_CHANGED;
-        }
-        if (equal)
+            break;
+        if (p->key == item)
             return FIND_FOUND;
+        if (p->key == dummy_key(th)) {
+            dummy = e;
+        } else if (set_entry_hash(e) == hash) {
+            Find f = find_compare(th, s, p, item);
+            if (f != FIND_FREE)
+                return f;
+        }
     }
+    p->reuses = dummy != NULL;
+    if (dummy != NULL)
+        p->entry = dummy;
+    return FIND_FREE;
 }
 
 static Find find(Thread *th, Set *s, Value item, int64_t hash, Place *p)
@@ -169,15 +190,17 @@ static void add_count(Set *s, size_t delta)
     atomic_store_explicit(&s->count, count + delta, memory_order_release);
 }
 
-/* Puts an item where the search found a free slot, unless anything was added since. */
+/* Puts an item where the search found room, unless anything was inserted since. */
 static bool insert(Thread *th, Set *s, const Place *p, Value item, int64_t hash)
 {
     SetTable *t = p->table;
     object_lock(th, &s->head);
-    bool same = set_table(s) == t && set_fill(t) == p->fill;
+    bool same = set_table(s) == t && set_inserts(t) == p->inserts;
     if (same) {
+        bump(&t->inserts);
         entry_store(p->entry, item, hash);
-        atomic_store_explicit(&t->fill, p->fill + 1, memory_order_release);
+        if (!p->reuses)
+            bump(&t->fill);
         add_count(s, 1);
     }
     object_unlock(th, &s->head);
@@ -195,14 +218,15 @@ bool set_add_hashed(Thread *th, Value sv, Value item, int64_t hash)
         if (f != FIND_FREE)
             return f == FIND_FOUND;
         /* A table that another thread is about to replace may not fill up: searches would not end. */
-        if (is_crowded(p.table) || is_shared(th, p.table)) {
+        if (!p.reuses && (is_crowded(p.table) || is_shared(th, p.table))) {
             if (!rebuild(th, s, p.table, growth(set_count(sv))))
                 return false;
             continue;
         }
         if (!insert(th, s, &p, item, hash))
             continue;
-        return !is_crowded(p.table) || rebuild(th, s, p.table, growth(set_count(sv)));
+        return p.reuses || !is_crowded(p.table) ||
+               rebuild(th, s, p.table, growth(set_count(sv)));
     }
 }
 
@@ -238,10 +262,9 @@ bool set_discard_hashed(Thread *th, Value sv, Value item, int64_t hash, bool *fo
         if (f != FIND_FOUND)
             return f != FIND_ERROR;
         object_lock(th, &s->head);
-        bool same = set_table(s) == p.table && value_load_relaxed(&p.entry->key) == p.key &&
-                    set_entry_hash(p.entry) == hash;
+        bool same = set_table(s) == p.table && value_load_relaxed(&p.entry->key) == p.key;
         if (same) {
-            entry_store(p.entry, NONE, SET_DUMMY_HASH);
+            value_store(&p.entry->key, dummy_key(th));
             add_count(s, (size_t)-1);
         }
         object_unlock(th, &s->head);
@@ -257,12 +280,11 @@ bool set_discard(Thread *th, Value s, Value item, bool *found)
 }
 
 /* The next live slot from the finger on; there is one. The lock is held. */
-static SetEntry *finger_entry(SetTable *t)
+static SetEntry *finger_entry(Thread *th, SetTable *t)
 {
     size_t at = atomic_load_explicit(&t->finger, memory_order_relaxed) & t->mask;
     Value key;
-    int64_t hash;
-    while (!is_live(&t->entries[at], &key, &hash))
+    while (!is_live(th, &t->entries[at], &key))
         at = at == t->mask ? 0 : at + 1;
     atomic_store_explicit(&t->finger, at + 1, memory_order_relaxed);
     return &t->entries[at];
@@ -274,9 +296,9 @@ Value set_pop(Thread *th, Value sv)
     Value item = EMPTY;
     object_lock(th, &s->head);
     if (atomic_load_explicit(&s->count, memory_order_relaxed) != 0) {
-        SetEntry *e = finger_entry(set_table(s));
+        SetEntry *e = finger_entry(th, set_table(s));
         item = value_load_relaxed(&e->key);
-        entry_store(e, NONE, SET_DUMMY_HASH);
+        value_store(&e->key, dummy_key(th));
         add_count(s, (size_t)-1);
     }
     object_unlock(th, &s->head);
@@ -303,7 +325,7 @@ SetStamp set_stamp(Thread *th, Value sv)
 {
     Set *s = to_set(sv);
     object_lock(th, &s->head);
-    SetStamp stamp = {set_table(s), set_fill(set_table(s)), set_count(sv)};
+    SetStamp stamp = {set_table(s), set_inserts(set_table(s)), set_count(sv)};
     object_unlock(th, &s->head);
     return stamp;
 }
@@ -315,7 +337,7 @@ bool set_take_table(Thread *th, Value sv, Value other, SetStamp since)
     size_t count = set_count(other);
     object_lock(th, &s->head);
     bool same = !th->lock_free || (set_table(s) == since.table &&
-                                   set_fill(since.table) == since.fill &&
+                                   set_inserts(since.table) == since.inserts &&
                                    set_count(sv) == since.count);
     if (same) {
         value_store(&s->table, from_object(t));
@@ -357,11 +379,12 @@ Value set_twin(Thread *th, Value sv)
     }
 }
 
-bool set_next_hashed(UNUSED Thread *th, Value s, size_t *position, Value *item, int64_t *hash)
+bool set_next_hashed(Thread *th, Value s, size_t *position, Value *item, int64_t *hash)
 {
     SetTable *t = set_table(to_set(s));
     for (size_t i = *position; i <= t->mask; i++)
-        if (is_live(&t->entries[i], item, hash)) {
+        if (is_live(th, &t->entries[i], item)) {
+            *hash = set_entry_hash(&t->entries[i]);
             *position = i + 1;
             return true;
         }
@@ -385,7 +408,7 @@ static bool fill_empty(Thread *th, Set *s, SetTable *t, SetTable *fresh, const S
     if (fresh->mask == from->mask && clean)
         copy_slots(fresh, from);
     else
-        copy_live(fresh, from);
+        copy_live(th, fresh, from);
     atomic_store_explicit(&fresh->finger, atomic_load_explicit(&t->finger, memory_order_relaxed),
                           memory_order_relaxed);
     object_lock(th, &s->head);

@@ -2,15 +2,18 @@
  * set*.c, dict_view.c and the collector only.
  *
  * Open addressing as CPython's, probe for probe, so that sets print alike: up to nine neighbours, then a
- * jump. A slot is free (key EMPTY), live, or a dummy (hash -1, which no key has, and key None). A writer
- * (object lock held) stores hash, then key (release); deleting stores hash -1, then None. Inside one
- * table a slot that has been used never takes another key. */
+ * jump; a new item takes the last dummy that its search passed, else the free slot that ended it. A slot
+ * is free (key EMPTY), live, or a dummy (its key is the shared empty table, which no script can hold). A
+ * writer (object lock held) stores hash, then key (release); deleting stores the dummy key.
+ *
+ * A reader without the lock loads the key, then the hash. The slot may have been given to another item
+ * in between: then the item read was deleted during the search, and counts as found when it is equal, as
+ * absent when the hash differs. Walks that need an item together with its hash work on a copy. */
 #ifndef GIL_SET_TABLE_H
 #define GIL_SET_TABLE_H
 
 #include "container.h"
 
-#define SET_DUMMY_HASH ((int64_t)-1)
 #define SET_LEAST_SLOTS 8
 #define SET_NEIGHBOURS 9
 
@@ -23,6 +26,7 @@ struct SetTable {
     Object head;
     size_t mask;         /* slots - 1 */
     _Atomic size_t fill; /* live and dummy slots */
+    _Atomic size_t inserts; /* items put in so far: shows whether a search is still right */
     _Atomic size_t finger; /* where pop() looks next */
     SetEntry entries[];
 };
@@ -60,6 +64,11 @@ static inline size_t set_fill(const SetTable *t)
     return atomic_load_explicit(&t->fill, memory_order_acquire);
 }
 
+static inline size_t set_inserts(const SetTable *t)
+{
+    return atomic_load_explicit(&t->inserts, memory_order_acquire);
+}
+
 /* A probe: slots i, i + 1, ... i + run, then the next group. */
 typedef struct { size_t i, run; uint64_t perturb; } SetProbe;
 
@@ -85,14 +94,14 @@ Value set_new_of(Thread *th, uint32_t shape);
 bool set_add_hashed(Thread *th, Value s, Value item, int64_t hash);
 bool set_contains_hashed(Thread *th, Value s, Value item, int64_t hash, bool *out);
 bool set_discard_hashed(Thread *th, Value s, Value item, int64_t hash, bool *found);
-/* As set_next, with the item's hash. */
+/* As set_next, with the item's hash. With the lock off only for sets that nobody else changes. */
 bool set_next_hashed(Thread *th, Value s, size_t *position, Value *item, int64_t *hash);
 Value set_pop(Thread *th, Value s);        /* EMPTY (no exception): empty */
 bool set_clear(Thread *th, Value s);
 /* The items at one moment, in table order: a set of its own (a copy of the table). */
 Value set_twin(Thread *th, Value s);
 /* What a set is at one moment: any change makes it differ. */
-typedef struct { const SetTable *table; size_t fill, count; } SetStamp;
+typedef struct { const SetTable *table; size_t inserts, count; } SetStamp;
 SetStamp set_stamp(Thread *th, Value s);
 /* Gives `s` the table of `other`, which nobody else uses; false when s has changed since the stamp. */
 bool set_take_table(Thread *th, Value s, Value other, SetStamp since);
