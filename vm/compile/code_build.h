@@ -12,6 +12,9 @@ typedef enum { COMPILE_EXEC, COMPILE_EVAL, COMPILE_SINGLE } CompileMode;
  * mode the code returns the expression's value. */
 Value compile_source(Thread *th, const char *source, size_t length, Value filename, CompileMode mode,
                      bool namespace_is_dict);
+/* The same for text that comes from a str of the script (eval, exec): no coding cookie counts. */
+Value compile_string(Thread *th, const char *source, size_t length, Value filename, CompileMode mode,
+                     bool namespace_is_dict);
 /* False with SystemError naming the first violation. Called by compile_source; nested codes included. */
 bool code_verify(Thread *th, const Code *code);
 /* Bytecode with source lines, switch points marked; nested functions follow. A Str. */

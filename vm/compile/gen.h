@@ -50,6 +50,7 @@ typedef enum ConstKind {
 typedef struct Const {
     ConstKind kind;
     bool negative;        /* CONST_BIGINT */
+    bool interned;        /* CONST_STR: serves as a name; not part of its identity */
     BinaryOp op;          /* CONST_BINARY */
     int64_t integer;
     double number;
@@ -189,6 +190,8 @@ void *gen_alloc(Gen *g, size_t size);
 /* Grows an array of the arena to hold one more; NULL when memory is exhausted. */
 void *gen_grow(Gen *g, void *items, uint32_t count, uint32_t *capacity, size_t size);
 bool gen_failed(const Gen *g);
+/* False, with the error recorded, when recursion has to end. */
+bool gen_has_stack(Gen *g);
 void gen_error(Gen *g, AstPos pos, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void gen_no_memory(Gen *g);
 

@@ -206,7 +206,7 @@ void gen_branch(Gen *g, AstNode *node, Label label, bool sense)
 {
     Const constant;
     gen_at(g, node);
-    if (gen_failed(g)) {
+    if (gen_failed(g) || !gen_has_stack(g)) {
         return;
     }
     int truth = const_fold(g, node, &constant) ? const_truth(&constant) : -1;

@@ -115,7 +115,11 @@ uint32_t const_index(Gen *g, const Const *value)
 uint32_t const_name(Gen *g, const Ident *name)
 {
     Const value = {.kind = CONST_STR, .text = {name->text, name->length}};
-    return const_index(g, &value);
+    uint32_t index = const_index(g, &value);
+    if (index < g->unit->const_count) {
+        g->unit->consts[index]->interned = true;
+    }
+    return index;
 }
 
 uint32_t const_names(Gen *g, const Ident *const *names, uint32_t count)
@@ -126,7 +130,8 @@ uint32_t const_names(Gen *g, const Ident *const *names, uint32_t count)
         return 0;
     }
     for (uint32_t i = 0; i < count; i++) {
-        items[i] = (Const){.kind = CONST_STR, .text = {names[i]->text, names[i]->length}};
+        items[i] = (Const){.kind = CONST_STR, .interned = true,
+                           .text = {names[i]->text, names[i]->length}};
         list[i] = &items[i];
     }
     Const tuple = {.kind = CONST_TUPLE, .items = list, .count = count};

@@ -211,7 +211,7 @@ void gen_expr(Gen *g, AstNode *node, Reg to)
 {
     Const constant;
     gen_at(g, node);
-    if (gen_failed(g)) {
+    if (gen_failed(g) || !gen_has_stack(g)) {
         return;
     }
     if (const_fold(g, node, &constant)) {

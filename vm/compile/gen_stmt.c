@@ -232,6 +232,9 @@ static void gen_compound(Gen *g, AstNode *node)
 void gen_stmt(Gen *g, AstNode *node)
 {
     gen_at(g, node);
+    if (!gen_has_stack(g)) {
+        return;
+    }
     switch (node->kind) {
     case AST_Expr:
         gen_expression_statement(g, AST_AS(Expr, node));

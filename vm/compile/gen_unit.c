@@ -17,6 +17,18 @@ bool gen_failed(const Gen *g)
     return g->err->kind != SYNTAX_OK;
 }
 
+bool gen_has_stack(Gen *g)
+{
+    if (stack_has_room(g->tree->stack_limit)) {
+        return true;
+    }
+    if (!gen_failed(g)) {
+        syntax_err_set(g->err, SYNTAX_RECURSION_ERROR, g->unit->pos,
+                       "maximum recursion depth exceeded during compilation");
+    }
+    return false;
+}
+
 void gen_no_memory(Gen *g)
 {
     if (!gen_failed(g)) {

@@ -90,7 +90,7 @@ AstPos p_here(Parser *p)
 
 bool p_enter(Parser *p)
 {
-    if (p->depth >= PARSE_MAX_DEPTH) {
+    if (p->depth >= PARSE_MAX_DEPTH || !stack_has_room(p->stack_limit)) {
         if (!p_failed(p)) {
             syntax_err_set(p->err, SYNTAX_RECURSION_ERROR, p_here(p),
                            "maximum recursion depth exceeded during compilation");
@@ -309,9 +309,9 @@ static AstNode *parse_mode(Parser *p, ParseMode mode)
     return NULL;
 }
 
-static void reset_for_diagnosis(Parser *p, const AstTree *module)
+static void reset_for_diagnosis(Parser *p, const AstTree *tree)
 {
-    lex_init(&p->lex, module->text, module->length, p->idents, p->err);
+    lex_init(&p->lex, tree->text, tree->length, p->idents, p->err);
     p->fill = p->pos = 0;
     p->dropped = (Token){0};
     p->scratch_count = 0;
@@ -357,16 +357,16 @@ static void prefer_lexical_error(Parser *p)
     }
 }
 
-static AstNode *parse_text(Parser *p, const AstTree *module, ParseMode mode)
+static AstNode *parse_text(Parser *p, const AstTree *tree, ParseMode mode)
 {
-    lex_init(&p->lex, module->text, module->length, p->idents, p->err);
+    lex_init(&p->lex, tree->text, tree->length, p->idents, p->err);
     AstNode *root = parse_mode(p, mode);
     if (root != NULL) {
         return root;
     }
     if (!p_failed(p)) {
         Token last = p->tokens[p->fill - 1];
-        reset_for_diagnosis(p, module);
+        reset_for_diagnosis(p, tree);
         parse_mode(p, mode);
         if (!p_failed(p)) {
             generic_error(p, &last);
@@ -381,51 +381,63 @@ static AstNode *parse_text(Parser *p, const AstTree *module, ParseMode mode)
     return NULL;
 }
 
-static const AstNode *run_parser(AstTree *module, ParseMode mode, SyntaxErr *err)
+static const AstNode *run_parser(AstTree *tree, ParseMode mode, SyntaxErr *err)
 {
     Parser parser;
-    if (!parser_init(&parser, &module->arena, &module->idents, err)) {
+    if (!parser_init(&parser, &tree->arena, &tree->idents, err)) {
         return NULL;
     }
-    const AstNode *root = parse_text(&parser, module, mode);
+    parser.stack_limit = tree->stack_limit;
+    const AstNode *root = parse_text(&parser, tree, mode);
     parser_free(&parser);
     return root;
 }
 
-bool ast_parse(const char *source, size_t length, const char *filename, ParseMode mode,
-               bool is_string, AstTree **out, SyntaxErr *err)
+static const AstNode *parse_source(AstTree *tree, const char *source, size_t length,
+                                   const ParseOptions *options, SyntaxErr *err)
+{
+    SourceText text;
+    if (!ident_table_init(&tree->idents, &tree->arena)) {
+        syntax_err_memory(err);
+        return NULL;
+    }
+    if (!source_prepare(&tree->arena, source, length, options->filename, options->is_string,
+                        &text, err)) {
+        return NULL;
+    }
+    tree->text = text.text;
+    tree->length = text.length;
+    return run_parser(tree, options->mode, err);
+}
+
+bool ast_parse(const char *source, size_t length, const ParseOptions *options, AstTree **out,
+               SyntaxErr *err)
 {
     *err = (SyntaxErr){.kind = SYNTAX_OK};
     *out = NULL;
-    AstTree *module = calloc(1, sizeof *module);
-    if (module == NULL) {
+    AstTree *tree = calloc(1, sizeof *tree);
+    if (tree == NULL) {
         syntax_err_memory(err);
         return false;
     }
-    arena_init(&module->arena);
-    SourceText text;
-    if (!ident_table_init(&module->idents, &module->arena)) {
-        syntax_err_memory(err);
-    } else if (source_prepare(&module->arena, source, length, filename, is_string, &text, err)) {
-        module->text = text.text;
-        module->length = text.length;
-        module->root = run_parser(module, mode, err);
-    }
-    if (module->root == NULL) {
-        GIL_ASSERT(err->kind != SYNTAX_OK);
-        ast_tree_free(module);
+    arena_init(&tree->arena);
+    tree->stack_limit = options->stack_limit;
+    tree->root = parse_source(tree, source, length, options, err);
+    if (tree->root == NULL && tree->text == NULL) {
+        ast_tree_free(tree);
         return false;
     }
-    *out = module;
-    return true;
+    /* A tree without root still has the text that the error points into. */
+    *out = tree;
+    return tree->root != NULL;
 }
 
-void ast_tree_free(AstTree *module)
+void ast_tree_free(AstTree *tree)
 {
-    if (module != NULL) {
-        ident_table_free(&module->idents);
-        arena_free(&module->arena);
-        free(module);
+    if (tree != NULL) {
+        ident_table_free(&tree->idents);
+        arena_free(&tree->arena);
+        free(tree);
     }
 }
 

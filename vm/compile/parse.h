@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "ast.h"
 #include "ident.h"
@@ -26,18 +27,31 @@ typedef struct AstTree {
     Arena arena;
     IdentTable idents;
     const AstNode *root;
+    uintptr_t stack_limit; /* for the passes to come, as in ParseOptions */
     const char *text; /* the prepared source, NUL terminated; columns index its lines */
     size_t length;
 } AstTree;
 
-/* `is_string`: the source comes from a str of the script (eval, exec), so no coding cookie counts.
- * True: `*out` is the caller's, to be freed with ast_tree_free. False: `err` is filled and `*out`
- * is NULL.
- */
-bool ast_parse(const char *source, size_t length, const char *filename, ParseMode mode,
-               bool is_string, AstTree **out, SyntaxErr *err);
+typedef struct ParseOptions {
+    const char *filename; /* for messages */
+    ParseMode mode;
+    bool is_string;        /* the source comes from a str of the script: no coding cookie counts */
+    uintptr_t stack_limit; /* C code must not use the stack below this address; 0: no limit known */
+} ParseOptions;
 
-void ast_tree_free(AstTree *module);
+/* False: `err` is filled, and the tree has no root. Whenever `*out` is not NULL the caller frees it
+ * with ast_tree_free: after an error it still holds the text that the error points into.
+ */
+bool ast_parse(const char *source, size_t length, const ParseOptions *options, AstTree **out,
+               SyntaxErr *err);
+
+void ast_tree_free(AstTree *tree);
+
+/* False: this deep the C stack may overflow, so recursion must end in an error. */
+static inline bool stack_has_room(uintptr_t limit)
+{
+    return (uintptr_t)__builtin_frame_address(0) > limit;
+}
 
 /* The source line that an error or a node stands in, without its newline; NULL if there is none. */
 const char *ast_source_line(const char *text, size_t length, unsigned line, size_t *line_length);

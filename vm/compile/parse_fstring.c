@@ -233,6 +233,7 @@ static AstNode *parse_fragment(Parser *p, const FStringText *start, const char *
     }
     inner.in_fstring = true;
     inner.depth = p->depth;
+    inner.stack_limit = p->stack_limit;
     AstNode *node = run_fragment(&inner, start, end);
     parser_free(&inner);
     p_leave(p);

@@ -37,6 +37,7 @@ typedef struct Parser {
     bool in_fstring;     /* reads the expression of an f-string: messages say so */
     bool fragment_closed; /* the bracket that closes such an expression has been made up */
     unsigned depth;      /* of recursion, f-strings included */
+    uintptr_t stack_limit;
 } Parser;
 
 /* A list under construction; see list_begin. */

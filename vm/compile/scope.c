@@ -453,6 +453,11 @@ static bool visit(ScopePass *pass, AstNode *node)
         return true;
     }
     AstPos pos = node->pos;
+    if (!stack_has_room(pass->stack_limit)) {
+        syntax_err_set(pass->err, SYNTAX_RECURSION_ERROR, pos,
+                       "maximum recursion depth exceeded during compilation");
+        return false;
+    }
     switch (node->kind) {
     case AST_Name:
         return visit_name(pass, AST_AS(Name, node));
@@ -517,7 +522,10 @@ static bool intern_names(ScopePass *pass)
 
 bool scope_analyze(AstTree *tree, ScopeTree *out, SyntaxErr *err)
 {
-    ScopePass pass = {.arena = &tree->arena, .idents = &tree->idents, .err = err};
+    ScopePass pass = {.arena = &tree->arena,
+                      .idents = &tree->idents,
+                      .err = err,
+                      .stack_limit = tree->stack_limit};
     *err = (SyntaxErr){.kind = SYNTAX_OK};
     if (!intern_names(&pass) || !scope_check_future(&pass, tree->root)) {
         return false;

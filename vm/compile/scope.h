@@ -118,6 +118,7 @@ typedef struct ScopePass {
     const Ident *super;
     const Ident *debug;     /* "__debug__" */
     const Ident *first_arg; /* ".0" */
+    uintptr_t stack_limit;
     bool future_annotations;
     uint32_t future_lines; /* the last line of those where a __future__ import may stand */
 } ScopePass;

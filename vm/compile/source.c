@@ -190,7 +190,7 @@ static bool check_utf8(const char *bytes, size_t length, const char *filename, S
         size_t size = utf8_sequence(p, end);
         if (size == 0) {
             uint32_t line = line_of(bytes, (const char *)p);
-            syntax_err_set(err, SYNTAX_ERROR, (AstPos){.line = line},
+            syntax_err_set(err, SYNTAX_ERROR, (AstPos){0},
                            "Non-UTF-8 code starting with '\\x%02x' in file %.200s on line %u, but "
                            "no encoding declared; see https://peps.python.org/pep-0263/ for "
                            "details",
