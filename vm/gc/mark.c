@@ -167,8 +167,12 @@ static void mark_interp_roots(Tracer *tracer, Interp *interp)
 #include "roots.def"
 #undef THREAD_ROOT
 #undef INTERP_ROOT
-    for (size_t i = 0; i < TYPE_COUNT; i++)
+    for (size_t i = 0; i < TYPE_COUNT; i++) {
         mark_pointer(tracer, interp->types[i]);
+        /* Shapes of builtin classes exist before the classes do. */
+        if (interp->shapes)
+            mark_pointer(tracer, interp->shapes[interp->native_shapes[i]]);
+    }
     const Value *names = (const Value *)&interp->names;
     for (size_t i = 0; i < sizeof interp->names / sizeof *names; i++)
         mark_value(tracer, names[i]);
