@@ -111,6 +111,8 @@ bool attrdict_next(Thread *th, AttrDict *d, size_t *position, Value *key, Value 
         error_clear(th);
         return false;
     }
+    if (shape_of(th, o) != s) /* making the tuple may have let others in */
+        return attrdict_next(th, d, position, key, value);
     for (; *position < s->slot_count; (*position)++) {
         *key = to_tuple(names)->items[*position];
         *value = *key == EMPTY ? EMPTY : slot_value(th, o, s, (uint32_t)*position);

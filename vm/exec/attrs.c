@@ -89,16 +89,29 @@ Value attrs_dict(Thread *th, Object *o, const Shape *s)
     return word ? value_load(word) : EMPTY;
 }
 
+/* The slot of name in the present shape of o, or -1. The search may allocate, and while it does the
+ * world may have been stopped and slots have moved: so it counts only if the shape is still the
+ * same, and the caller uses it before it allocates anything. */
+static int64_t find_slot(Thread *th, Object *o, Value name, Shape **shape)
+{
+    for (;;) {
+        Shape *s = *shape = shape_of(th, o);
+        int64_t slot = s->dict_mode ? -1 : shape_find(th, s, name);
+        if (LIKELY(shape_of(th, o) == s))
+            return slot;
+    }
+}
+
 Value attr_get_own(Thread *th, Object *o, Value name)
 {
     Shape *s = shape_of(th, o);
     if (!s->cls->attrs_offset)
         return EMPTY;
+    int64_t slot = find_slot(th, o, name, &s);
     if (UNLIKELY(s->dict_mode)) {
         Value dict = attrs_dict(th, o, s);
         return dict == EMPTY ? EMPTY : dict_get_str(th, dict, name);
     }
-    int64_t slot = shape_find(th, s, name);
     if (slot < 0)
         return EMPTY;
     AtomicValue *word = attr_word(th, o, s, (uint32_t)slot);
@@ -113,9 +126,9 @@ bool attr_delete_own(Thread *th, Object *o, Value name, bool *found)
     Shape *s = shape_of(th, o);
     if (!s->cls->attrs_offset)
         return true;
+    int64_t slot = find_slot(th, o, name, &s);
     if (s->dict_mode)
         return dict_del(th, attrs_dict(th, o, s), name, found);
-    int64_t slot = shape_find(th, s, name);
     if (slot < 0)
         return true;
     AtomicValue *word = attr_word(th, o, s, (uint32_t)slot);
@@ -154,35 +167,57 @@ static Shape *shape_compact(Thread *th, Object *o, Shape *s)
     return names == EMPTY ? NULL : to;
 }
 
-/* World stopped. Values move down over retired slots; false when o has changed since. */
-static bool move_down(Thread *th, Object *o, const Shape *s, const Shape *to, const Tuple *names)
+static Value slot_value(Thread *th, Object *o, const Shape *s, const Tuple *names, uint32_t i)
 {
-    uint32_t first = s->cls->member_count;
-    if (shape_of(th, o) != s || live_count(th, o, s, names, first) != to->slot_count - first)
+    AtomicValue *word = attr_word(th, o, s, i);
+    return word && names->items[i] != EMPTY ? value_load(word) : EMPTY;
+}
+
+/* World stopped. o still has shape s, and exactly the attributes that shape `to` names. */
+static bool still_fits(Thread *th, Object *o, const Shape *s, const Tuple *names, const Shape *to,
+                       const Tuple *to_names)
+{
+    uint32_t next = s->cls->member_count;
+    if (shape_of(th, o) != s)
         return false;
-    uint32_t put = first;
-    for (uint32_t i = first; i < s->slot_count; i++) {
+    for (uint32_t i = next; i < s->slot_count; i++) {
+        if (slot_value(th, o, s, names, i) == EMPTY)
+            continue;
+        if (next >= to->slot_count || to_names->items[next] != names->items[i])
+            return false;
+        next++;
+    }
+    return next == to->slot_count;
+}
+
+/* World stopped. Values move down over retired slots. */
+static void move_down(Thread *th, Object *o, const Shape *s, const Tuple *names, const Shape *to)
+{
+    uint32_t put = s->cls->member_count;
+    for (uint32_t i = put; i < s->slot_count; i++) {
+        Value v = slot_value(th, o, s, names, i);
         AtomicValue *word = attr_word(th, o, s, i);
-        Value v = word && names->items[i] != EMPTY ? value_load(word) : EMPTY;
         if (word)
             value_store(word, EMPTY);
         if (v != EMPTY)
             value_store(attr_word(th, o, s, put++), v);
     }
+    GIL_ASSERT(put == to->slot_count);
     atomic_store_explicit(&o->shape, to->id, memory_order_release);
-    return true;
 }
 
+/* Done or not (somebody changed the object meanwhile): the caller looks again. */
 static bool attrs_compact(Thread *th, Object *o)
 {
     Shape *s = shape_of(th, o);
     Shape *to = shape_compact(th, o, s);
-    if (!to)
+    Value to_names = to ? shape_names(th, to) : EMPTY;
+    if (to_names == EMPTY)
         return false;
-    Value names = value_load(&s->names);
+    const Tuple *names = to_tuple(value_load(&s->names));
     world_stop(th);
-    move_down(th, o, s, to,
-              to_tuple(names)); /* else: somebody changed it; the caller looks again */
+    if (still_fits(th, o, s, names, to, to_tuple(to_names)))
+        move_down(th, o, s, names, to);
     world_start(th);
     return true;
 }
@@ -237,10 +272,10 @@ static AddResult add_again(Thread *th, Object *o, Shape *s, uint32_t slot, Value
 
 static AddResult set_once(Thread *th, Object *o, Value name, Value value)
 {
-    Shape *s = shape_of(th, o);
+    Shape *s;
+    int64_t slot = find_slot(th, o, name, &s);
     if (UNLIKELY(s->dict_mode))
         return dict_set(th, attrs_dict(th, o, s), name, value) ? ADD_DONE : ADD_FAILED;
-    int64_t slot = shape_find(th, s, name);
     if (slot < 0)
         return add_new(th, o, s, name, value);
     AtomicValue *word = attr_word(th, o, s, (uint32_t)slot);

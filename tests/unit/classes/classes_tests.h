@@ -33,5 +33,6 @@ void check_raised(Value v, const char *expected);
 Suite *shapes_suite(void);
 Suite *classes_suite(void);
 Suite *caches_suite(void);
+Suite *shared_suite(void);
 
 #endif

@@ -49,6 +49,7 @@ int main(void)
     SRunner *runner = srunner_create(shapes_suite());
     srunner_add_suite(runner, classes_suite());
     srunner_add_suite(runner, caches_suite());
+    srunner_add_suite(runner, shared_suite());
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);
