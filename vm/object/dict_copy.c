@@ -56,21 +56,23 @@ Value dict_part_of(Thread *th, DictPart part, Value key, Value value)
     }
 }
 
-/* Entries by a walk: for dicts that have no lock of their own, and with the GIL on. */
+/* Entries by a walk of a dict that nobody changes meanwhile. */
 static Value snapshot_walked(Thread *th, Value d, DictPart part)
 {
-    Value list = list_with_capacity(th, dict_count(th, d)), key, value;
-    size_t position = 0;
-    while (list != EMPTY && dict_next(th, d, &position, &key, &value)) {
+    size_t count = dict_count(th, d), position = 0, i = 0;
+    Value result = tuple_new(th, NULL, count), key, value;
+    while (result != EMPTY && i < count && dict_next(th, d, &position, &key, &value)) {
         Value item = dict_part_of(th, part, key, value);
-        if (item == EMPTY || !list_append(th, list, item))
+        if (item == EMPTY)
             return EMPTY;
+        to_tuple(result)->items[i++] = item;
     }
-    return list == EMPTY ? EMPTY : list_to_tuple(th, list);
+    return result == EMPTY || i == count ? result : tuple_new(th, to_tuple(result)->items, i);
 }
 
 Value dict_snapshot(Thread *th, Value d, DictPart part)
 {
+    /* An AttrDict or a dict of cells may lose names during the walk: then there are fewer items. */
     if (th->lock_free && is_plain(d))
         d = dict_copy(th, d);
     return d == EMPTY ? EMPTY : snapshot_walked(th, d, part);

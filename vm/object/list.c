@@ -7,7 +7,9 @@
  *     when the list has changed meanwhile;
  *   - the empty store is shared by all empty lists and never written.
  * With the GIL on the lock costs nothing and no retry can happen, for allocation never switches. */
+#include "dict_table.h"
 #include "list_store.h"
+#include "set_table.h"
 
 Store *store_new(Thread *th, size_t capacity)
 {
@@ -357,6 +359,30 @@ const Value *sequence_snapshot(Thread *th, Value v, size_t *length, Value *holde
     return to_tuple(t)->items;
 }
 
+/* The items, as a Tuple, of a builtin container that can tell them in one step; EMPTY for an error or
+ * (no exception) anything else. */
+static Value items_at_once(Thread *th, Value v)
+{
+    if (!is_pointer(v))
+        return EMPTY;
+    uint32_t shape = object_shape(to_object(v));
+    const uint32_t *shapes = th->interp->native_shapes;
+    if (shape == shapes[TYPE_TUPLE])
+        return v;
+    if (shape == shapes[TYPE_LIST])
+        return list_to_tuple(th, v);
+    if (shape == shapes[TYPE_SET] || shape == shapes[TYPE_FROZENSET])
+        return set_snapshot(th, v);
+    if (shape == shapes[TYPE_DICT])
+        return dict_snapshot(th, v, DICT_KEYS);
+    if (to_object(v)->kind != KIND_DICTVIEW || shape == shapes[TYPE_MAPPINGPROXY])
+        return EMPTY;
+    return dict_snapshot(th, ((DictView *)to_object(v))->dict,
+                         shape == shapes[TYPE_DICT_KEYS]     ? DICT_KEYS
+                         : shape == shapes[TYPE_DICT_VALUES] ? DICT_VALUES
+                                                             : DICT_ITEMS);
+}
+
 static bool append_each(Thread *th, Value item, void *list)
 {
     return list_append(th, *(Value *)list, item);
@@ -364,23 +390,29 @@ static bool append_each(Thread *th, Value item, void *list)
 
 bool list_extend(Thread *th, Value list, Value iterable)
 {
-    if (is_exactly(th, iterable, TYPE_LIST) || is_exactly(th, iterable, TYPE_TUPLE)) {
-        size_t count;
-        Value holder;
-        const Value *items = sequence_snapshot(th, iterable, &count, &holder);
-        return items != NULL && list_append_items(th, list, items, count);
+    Value items = items_at_once(th, iterable);
+    if (items != EMPTY)
+        return list_append_items(th, list, to_tuple(items)->items, to_tuple(items)->length);
+    if (error_pending(th))
+        return false;
+    if (is_kind(iterable, KIND_RANGE) && range_is_small((Range *)to_object(iterable))) {
+        size_t count = (size_t)to_small(((Range *)to_object(iterable))->length), need;
+        if (size_add_overflows(list_length(list), count, &need) ||
+            !list_reserve(th, to_list(list), need)) {
+            error_memory(th);
+            return false;
+        }
     }
     return value_iterate(th, iterable, append_each, &list);
 }
 
 Value list_from_iterable(Thread *th, Value iterable)
 {
-    if (is_exactly(th, iterable, TYPE_LIST) || is_exactly(th, iterable, TYPE_TUPLE)) {
-        size_t count;
-        Value holder;
-        const Value *items = sequence_snapshot(th, iterable, &count, &holder);
-        return items == NULL ? EMPTY : list_new(th, items, count);
-    }
+    Value items = items_at_once(th, iterable);
+    if (items != EMPTY)
+        return list_new(th, to_tuple(items)->items, to_tuple(items)->length);
+    if (error_pending(th))
+        return EMPTY;
     Value list = list_new(th, NULL, 0);
     return list != EMPTY && list_extend(th, list, iterable) ? list : EMPTY;
 }

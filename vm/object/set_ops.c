@@ -10,6 +10,17 @@ static TypeId base_type(Thread *th, Value s)
     return class_of(th, s)->type_id == TYPE_FROZENSET ? TYPE_FROZENSET : TYPE_SET;
 }
 
+Value set_snapshot(Thread *th, Value self)
+{
+    Value s = steady(th, self), item;
+    Value list = s == EMPTY ? EMPTY : list_with_capacity(th, set_count(s));
+    size_t position = 0;
+    while (list != EMPTY && set_next(th, s, &position, &item))
+        if (!list_append(th, list, item))
+            return EMPTY;
+    return list == EMPTY ? EMPTY : list_to_tuple(th, list);
+}
+
 Value set_copy(Thread *th, Value s, TypeId type)
 {
     Value copy = set_new_of(th, NATIVE_SHAPE(th, type));

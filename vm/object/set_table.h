@@ -111,6 +111,9 @@ size_t set_fill_of(Value s);
 /* A hash for an item of a set operation; an unhashable set is looked up as a frozenset: *item changes. */
 bool set_lookup_hash(Thread *th, Value *item, int64_t *hash);
 
+/* The items at one moment, in table order, as a Tuple. */
+Value set_snapshot(Thread *th, Value s);
+
 /* set_ops.c: other may be any iterable. Results have the class set or frozenset of the first operand. */
 Value set_copy(Thread *th, Value s, TypeId type);
 Value set_intersection(Thread *th, Value s, Value other);

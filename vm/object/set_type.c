@@ -247,17 +247,6 @@ static Value snapshot_item(UNUSED Thread *th, Value items, size_t i)
     return i < to_tuple(items)->length ? to_tuple(items)->items[i] : EMPTY;
 }
 
-static Value items_tuple(Thread *th, Value self)
-{
-    Value s = th->lock_free ? set_twin(th, self) : self, item;
-    Value list = s == EMPTY ? EMPTY : list_with_capacity(th, set_count(s));
-    size_t position = 0;
-    while (list != EMPTY && set_next(th, s, &position, &item))
-        if (!list_append(th, list, item))
-            return EMPTY;
-    return list == EMPTY ? EMPTY : list_to_tuple(th, list);
-}
-
 static Value set_repr(Thread *th, Value self)
 {
     Class *c = class_of(th, self);
@@ -266,7 +255,7 @@ static Value set_repr(Thread *th, Value self)
         return str_format_c(th, "%S()", c->name);
     if (!repr_enter(th, self, &error))
         return error ? EMPTY : str_format_c(th, "%S(...)", c->name);
-    Value items = items_tuple(th, self);
+    Value items = set_snapshot(th, self);
     Value text = items == EMPTY ? EMPTY
                                 : sequence_repr(th, items, snapshot_item, "{", "}", "", false);
     repr_leave(th, self);
