@@ -257,6 +257,10 @@ static const MethodDef sync_functions[] = {
 
 bool sync_module_init(Thread *th, Value module)
 {
+    /* Conditions make RLocks, whose class _thread owns. */
+    Value name = str_intern_cstring(th, "_thread");
+    if (name == EMPTY || import_module(th, name) == EMPTY)
+        return false;
     return sync_event_init(th, module) && sync_condition_init(th, module) &&
            module_add_subclass(th, module, &old_thread_spec, TYPE_CLASS(th, TYPE_OBJECT)) &&
            module_add_methods(th, module, sync_functions);
