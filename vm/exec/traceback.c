@@ -108,7 +108,10 @@ static void find_anchors(Thread *th, const Str *line, Marks *m)
     const char *text = segment == EMPTY ? NULL : str_utf8(th, segment, true, &holder, &length);
     AstTree *tree = NULL;
     SyntaxErr err;
-    if (!text || !ast_parse(text, length, "<string>", PARSE_EVAL, true, &tree, &err)) {
+    const ParseOptions options = {.filename = "<string>", .mode = PARSE_EVAL, .is_string = true,
+                                  .stack_limit = th->c_stack_limit};
+    if (!text || !ast_parse(text, length, &options, &tree, &err)) {
+        ast_tree_free(tree);
         error_clear(th);
         return;
     }
