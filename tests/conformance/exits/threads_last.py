@@ -5,7 +5,7 @@ import time
 
 
 def late(n):
-    time.sleep(0.03 * n)
+    time.sleep(0.25 * n)
     print('thread', n, 'ends')
 
 

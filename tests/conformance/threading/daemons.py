@@ -77,7 +77,7 @@ for target in (forever, endless_wait, busy, locked):
 
 
 def last():
-    time.sleep(0.05)
+    time.sleep(0.3)
     print('non-daemon thread ends after main')
 
 

@@ -5,7 +5,7 @@ done = []
 
 
 def works():
-    time.sleep(0.05)
+    time.sleep(0.3)
     print('thread finished', done)
 
 

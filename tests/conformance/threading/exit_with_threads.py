@@ -5,7 +5,7 @@ import time
 
 
 def works():
-    time.sleep(0.05)
+    time.sleep(0.3)
     print('thread finished')
 
 

@@ -70,7 +70,7 @@ for name, wait in waits:
         print(name, 'returned')
     except KeyboardInterrupt as e:
         late = time.monotonic() - start
-        print(name, repr(e), 'soon' if late < 0.4 else f'after {late:.2f} s')
+        print(name, repr(e), 'soon' if late < 0.5 else f'after {late:.2f} s')
 lock = threading.Lock()
 finals = []
 interrupt_soon()

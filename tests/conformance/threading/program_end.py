@@ -4,7 +4,7 @@ import time
 
 
 def late(n):
-    time.sleep(0.02 * n)
+    time.sleep(0.2 * n)
     print('thread', n)
     if n == 3:
         threading.Thread(target=starts_more).start()
@@ -12,7 +12,7 @@ def late(n):
 
 def starts_more():
     print('started by a thread, while main has ended:', not threading.main_thread().is_alive())
-    time.sleep(0.02)
+    time.sleep(0.2)
     t = threading.Thread(target=print, args=('the very last',))
     t.start()
 

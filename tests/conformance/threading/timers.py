@@ -27,7 +27,7 @@ t.start()
 t.join()
 print(fired[-1], 0.04 <= time.monotonic() - start < 3)
 order = []
-ts = [threading.Timer(d / 20, order.append, (d,)) for d in (3, 1, 2)]
+ts = [threading.Timer(d / 5, order.append, (d,)) for d in (3, 1, 2)]
 [t.start() for t in ts]
 [t.join() for t in ts]
 print(order)
@@ -69,6 +69,6 @@ def chain(n):
 order.clear()
 chain(3)
 print(order, isinstance(r, threading.Thread))
-late = threading.Timer(0.05, print, ('the program waits for this',))
+late = threading.Timer(0.3, print, ('the program waits for this',))
 late.start()
 print('main ends')
