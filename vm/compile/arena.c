@@ -2,8 +2,9 @@
 #include "arena.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "mem.h"
 
 enum { ARENA_ALIGN = 8, ARENA_FIRST_CHUNK = 4096, ARENA_MAX_CHUNK = 1 << 20 };
 
@@ -23,7 +24,7 @@ void arena_free(Arena *arena)
     ArenaChunk *chunk = arena->chunks;
     while (chunk != NULL) {
         ArenaChunk *older = chunk->older;
-        free(chunk);
+        mem_free(chunk);
         chunk = older;
     }
     arena_init(arena);
@@ -45,7 +46,7 @@ static size_t chunk_size(const Arena *arena, size_t wanted)
 static bool arena_grow(Arena *arena, size_t wanted)
 {
     size_t size = chunk_size(arena, wanted);
-    ArenaChunk *chunk = size > SIZE_MAX / 2 ? NULL : malloc(sizeof *chunk + size);
+    ArenaChunk *chunk = size > SIZE_MAX / 2 ? NULL : mem_alloc(sizeof *chunk + size);
     if (chunk == NULL) {
         arena->failed = true;
         return false;

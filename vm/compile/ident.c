@@ -1,10 +1,10 @@
 /* Interned identifiers: open addressing over FNV-1a hashes. See ident.h. */
 #include "ident.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "lex.h"
+#include "mem.h"
 
 enum { IDENT_FIRST_CAPACITY = 256 };
 
@@ -38,7 +38,7 @@ bool ident_table_init(IdentTable *table, Arena *arena)
 {
     memset(table, 0, sizeof *table);
     table->arena = arena;
-    table->slots = calloc(IDENT_FIRST_CAPACITY, sizeof *table->slots);
+    table->slots = mem_calloc(IDENT_FIRST_CAPACITY, sizeof *table->slots);
     if (table->slots == NULL) {
         return false;
     }
@@ -48,7 +48,7 @@ bool ident_table_init(IdentTable *table, Arena *arena)
 
 void ident_table_free(IdentTable *table)
 {
-    free(table->slots);
+    mem_free(table->slots);
     table->slots = NULL;
     table->capacity = 0;
 }
@@ -65,7 +65,7 @@ static uint32_t hash_text(const char *text, size_t length)
 static bool table_grow(IdentTable *table)
 {
     size_t capacity = table->capacity * 2;
-    Ident **slots = calloc(capacity, sizeof *slots);
+    Ident **slots = mem_calloc(capacity, sizeof *slots);
     if (slots == NULL) {
         table->arena->failed = true;
         return false;
@@ -80,7 +80,7 @@ static bool table_grow(IdentTable *table)
             slots[slot] = ident;
         }
     }
-    free(table->slots);
+    mem_free(table->slots);
     table->slots = slots;
     table->capacity = capacity;
     return true;

@@ -1,9 +1,9 @@
 /* The parser's driver and its tools: the token window, errors, nodes and lists. See parse.h. */
 #include "parse.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "mem.h"
 #include "parse_internal.h"
 #include "source.h"
 
@@ -14,7 +14,7 @@ enum { FIRST_TOKENS = 256, DROP_AFTER = 4096 };
 static bool grow_tokens(Parser *p)
 {
     size_t capacity = p->capacity == 0 ? FIRST_TOKENS : p->capacity * 2;
-    Token *tokens = realloc(p->tokens, capacity * sizeof *tokens);
+    Token *tokens = mem_realloc_array(p->tokens, capacity, sizeof *tokens);
     if (tokens == NULL) {
         return false;
     }
@@ -58,7 +58,7 @@ bool p_memo_reserve(Parser *p, size_t index)
         return true;
     }
     size_t capacity = (index + 1) * 2;
-    ParseMemo *memo = realloc(p->memo, capacity * sizeof *memo);
+    ParseMemo *memo = mem_realloc_array(p->memo, capacity, sizeof *memo);
     if (memo == NULL) {
         p_no_memory(p);
         return false;
@@ -192,7 +192,7 @@ bool list_push(Parser *p, AstNode *node)
 {
     if (p->scratch_count == p->scratch_capacity) {
         size_t capacity = p->scratch_capacity == 0 ? 64 : p->scratch_capacity * 2;
-        AstNode **scratch = realloc(p->scratch, capacity * sizeof *scratch);
+        AstNode **scratch = mem_realloc_array(p->scratch, capacity, sizeof *scratch);
         if (scratch == NULL) {
             p_no_memory(p);
             return false;
@@ -246,9 +246,9 @@ bool parser_init(Parser *p, Arena *arena, IdentTable *idents, SyntaxErr *err)
 
 void parser_free(Parser *p)
 {
-    free(p->tokens);
-    free(p->scratch);
-    free(p->memo);
+    mem_free(p->tokens);
+    mem_free(p->scratch);
+    mem_free(p->memo);
     p->tokens = NULL;
     p->scratch = NULL;
 }
@@ -415,7 +415,7 @@ bool ast_parse(const char *source, size_t length, const ParseOptions *options, A
 {
     *err = (SyntaxErr){.kind = SYNTAX_OK};
     *out = NULL;
-    AstTree *tree = calloc(1, sizeof *tree);
+    AstTree *tree = mem_calloc(1, sizeof *tree);
     if (tree == NULL) {
         syntax_err_memory(err);
         return false;
@@ -437,7 +437,7 @@ void ast_tree_free(AstTree *tree)
     if (tree != NULL) {
         ident_table_free(&tree->idents);
         arena_free(&tree->arena);
-        free(tree);
+        mem_free(tree);
     }
 }
 
