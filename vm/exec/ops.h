@@ -40,7 +40,8 @@ bool ops_map_merge(Thread *th, Value dict, Value mapping, Value callee);
 Value ops_format_value(Thread *th, Value v, uint32_t flags, Value spec);
 
 /* Exceptions */
-bool ops_raise(Thread *th, Frame *frame, uint32_t how, Value exception, Value cause);
+/* Sets th->exception as RAISE says. True: it goes on as it was, without a new traceback entry. */
+bool ops_raise(Thread *th, uint32_t how, Value exception, Value cause);
 Value ops_exception_matches(Thread *th, Value exception, Value cls);
 bool ops_with_prepare(Thread *th, Value manager, Value *out);
 void ops_with_exception(Thread *th, Value exception, Value *out);

@@ -106,16 +106,15 @@ void unwind_leave_generator(Thread *th, Generator *g)
     }
 }
 
-bool ops_raise(Thread *th, Frame *frame, uint32_t how, Value exception, Value cause)
+bool ops_raise(Thread *th, uint32_t how, Value exception, Value cause)
 {
     if (how == 0) {
         Value handled = vm_handled_exception(th);
-        (void)frame;
         if (handled == EMPTY)
             error_set(th, EXC_RuntimeError, "No active exception to reraise");
         else
             error_restore(th, handled);
-        return false;
+        return handled != EMPTY;
     }
     error_set_object(th, exception);
     Exception *e = pending(th);
