@@ -143,7 +143,7 @@ UNSUPPORTED(write)
 
 static const MethodDef base_methods[] = {
     {"__enter__", base_enter, "self, /", METHOD_PLAIN, NULL},
-    {"__exit__", base_exit, "self, /, *args", METHOD_PLAIN, NULL},
+    {"__exit__", base_exit, "self, type=, value=, traceback=, /", METHOD_PLAIN, NULL},
     {"readlines", base_readlines, "self, hint=, /", METHOD_PLAIN, NULL},
     {"writelines", base_writelines, "self, lines, /", METHOD_PLAIN, NULL},
     {"close", base_close, "self, /", METHOD_PLAIN, NULL},

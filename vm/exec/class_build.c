@@ -447,12 +447,12 @@ Value type_new(Thread *th, Value cls, Value *args, uint32_t nargs, Value kwnames
         if (!is_class(bases->items[i])) {
             bool found;
             call_special(th, bases->items[i], NAME(th, mro_entries), &args[1], 1, &found);
-            if (found && error_pending(th))
-                return EMPTY;
-            return error_set(th, EXC_TypeError,
-                             found ? "type() doesn't support MRO entry resolution; use "
-                                     "types.new_class()"
-                                   : "bases must be types");
+            if (found)
+                return error_pending(th)
+                           ? EMPTY
+                           : error_set(th, EXC_TypeError,
+                                       "type() doesn't support MRO entry resolution; use "
+                                       "types.new_class()");
         }
     Class *meta = best_metaclass(th, to_class(cls), bases);
     if (!meta)

@@ -54,7 +54,7 @@ const size_t dunder_count = COUNT_OF(dunders);
 const Dunder *dunder_find(Thread *th, Value name)
 {
     const Str *s = to_str(name);
-    if (s->length < 7 || str_at(s, 0) != '_' || str_at(s, 1) != '_')
+    if (s->length < 6 || str_at(s, 0) != '_' || str_at(s, 1) != '_')
         return NULL;
     for (size_t i = 0; i < dunder_count; i++)
         if (dunder_name(th, &dunders[i]) == name)

@@ -15,6 +15,7 @@ typedef struct {
 static void add_param(Parsing *s, const char *text, size_t length)
 {
     NativeParams *p = s->p;
+    GIL_ASSERT(*text == '_' || (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z'));
     bool optional = text[length - 1] == '=';
     if (optional)
         length--;

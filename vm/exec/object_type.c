@@ -202,8 +202,8 @@ const GetSetDef weakref_getset = {"__weakref__", get_weakref, NULL, NULL};
 static Value method_init_subclass(Thread *th, Value *args, uint32_t nargs, Value kwnames)
 {
     if (kwnames != EMPTY && to_tuple(kwnames)->length)
-        return error_set(th, EXC_TypeError, "%N.__init_subclass__() takes no keyword arguments",
-                         to_class(args[0]));
+        return error_set(th, EXC_TypeError, "%S.__init_subclass__() takes no keyword arguments",
+                         to_class(args[0])->qualname);
     if (nargs != 1)
         return error_set(th, EXC_TypeError,
                          "object.__init_subclass__() takes no arguments (%u given)", nargs - 1);
