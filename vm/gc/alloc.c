@@ -243,8 +243,9 @@ static bool is_turn(Heap *heap)
         return false;
     }
     size_t live = atomic_load_explicit(&heap->live_objects, memory_order_relaxed);
+    size_t most = heap->gap ? heap->gap : live / 4 + 8;
     size_t random = atomic_load_explicit(&heap->collections, memory_order_relaxed) * 2654435761u;
-    atomic_store_explicit(&heap->countdown, random % (live / 4 + 8), memory_order_relaxed);
+    atomic_store_explicit(&heap->countdown, random % most, memory_order_relaxed);
     return true;
 }
 #else

@@ -9,6 +9,17 @@ static void init_limit(Heap *heap, size_t limit_bytes)
     heap->limit = limit_bytes ? limit_bytes : SIZE_MAX;
 }
 
+/* GIL_COLLECT_GAP=n: at most n allocations between two collections. */
+static void init_hostile(Heap *heap)
+{
+#ifdef GIL_HOSTILE
+    const char *gap = getenv("GIL_COLLECT_GAP");
+    heap->gap = gap ? strtoul(gap, NULL, 10) : 0;
+#else
+    (void)heap;
+#endif
+}
+
 Heap *heap_create(size_t limit_bytes)
 {
     Heap *heap = mem_calloc(1, sizeof *heap);
@@ -17,6 +28,7 @@ Heap *heap_create(size_t limit_bytes)
     ranked_init(&heap->arena_lock, RANK_HEAP_ARENA);
     ranked_init(&heap->watch_lock, RANK_HEAP_WATCH);
     init_limit(heap, limit_bytes);
+    init_hostile(heap);
     atomic_init(&heap->trigger, MIN_TRIGGER);
     atomic_init(&heap->checked, HEAP_CHECKED || mem_fault_armed());
     heap->mark_stack = mem_alloc_array(MARK_STACK_MIN, sizeof *heap->mark_stack);

@@ -75,7 +75,9 @@ struct Heap {
     _Atomic uint32_t paused;         /* no collections while not 0 */
     _Atomic size_t live_bytes, collections, live_objects;
     _Atomic uint64_t pause_total_ns, pause_max_ns;
-    _Atomic size_t countdown;        /* hostile builds: allocations until the next collection */
+    /* Hostile builds: */
+    _Atomic size_t countdown;        /* allocations until the next collection */
+    size_t gap;                      /* most between two; 0: depends on what is alive */
 
     /* World stopped: */
     Object **mark_stack;
