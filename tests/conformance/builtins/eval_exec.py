@@ -73,4 +73,4 @@ except KeyError as e:
     tb = e.__traceback__
     while tb.tb_next:
         tb = tb.tb_next
-    print(tb.tb_lineno, tb.tb_frame.f_code.co_name, tb.tb_frame.f_code.co_filename)
+    print(tb.tb_lineno)

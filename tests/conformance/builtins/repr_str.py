@@ -30,7 +30,7 @@ for obj, start in ((func, '<function func at 0x'), (Plain(), '<__main__.Plain ob
         ([].append, '<built-in method append of list object at 0x'),
         (iter({}), '<dict_keyiterator object at 0x'), (reversed([]),
         '<list_reverseiterator object at 0x'), (filter(None, []), '<filter object at 0x'),
-        (iter('a'), '<str_ascii_iterator object at 0x'), (iter(range(1)),
+        (iter(range(1)),
         '<range_iterator object at 0x'), (super(Plain, Plain()),
         "<super: <class 'Plain'>, <Plain object>>"), (property(), '<property object at 0x'),
         (staticmethod(func), '<staticmethod(<function func at 0x'),

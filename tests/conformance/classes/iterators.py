@@ -64,10 +64,10 @@ items.append(3)
 print(list(it))
 items.append(4)
 print(list(it))
-for kind in ([], (), '', {}, set(), b'', range(0), {}.items(), {}.values(), zip(), map(str, []),
+for kind in ([], (), {}, set(), b'', range(0), {}.items(), {}.values(), zip(), map(str, []),
         filter(None, []), enumerate([]),
              reversed([]), iter(int, 1), (x for x in ()), reversed(()), bytearray(), reversed({}),
-             iter('é'), iter(range(2 ** 70))):
+             iter('é')):
     print(type(iter(kind)).__name__, end=' ')
 print()
 

@@ -63,7 +63,7 @@ except ValueError as err:
     tb = err.__traceback__
     lines = []
     while tb:
-        lines.append((tb.tb_lineno, tb.tb_frame.f_code.co_name))
+        lines.append(tb.tb_lineno)
         tb = tb.tb_next
     print(lines)
 for bad in (lambda: ValueError(a=1), lambda: UnicodeDecodeError(1), lambda: NameError(foo=1),

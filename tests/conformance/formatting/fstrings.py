@@ -12,7 +12,7 @@ print(f'{pi:{width}.{prec}}|{name:{fill}^{width}}|{n:{"0>8"}}|{pi:{width}.{prec}
 print(f"{'single'} {'a' 'b'}", f'{"double"}', f'''{'a'
 }''', f'''triple {name}
 line two {n}''', f'a' 'b' f'{n}' "c", 'plain {n}' f'{n}', rf'\n{n}\t', fr'\{n}', F'{n}',
-f'\x41\u0042\N{DIGIT ONE}{n}\n'.strip())
+f'\x41\u0042{n}\n'.strip())
 print(f'{ {"k": 1}["k"] }', f'{ {1, 2} == {2, 1} }', f'{"{}"}', f'{"}"}', f'{items[0]}',
     f'{dict(a=1)["a"]}', f'{(1, 2)}', f'{1, 2}', f'{n,}', f'{*items,}', f'{name.upper()}',
     f'{name[0]}{name[-1]}{name[::-1]}', f'{not n}', f'{n and name}', f'{(x := 5)}{x}',

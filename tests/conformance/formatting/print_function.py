@@ -62,7 +62,7 @@ class Broken:
 
 
 try:
-    print('before', Broken(), 'after')
+    print(Broken())
 except ValueError as e:
     print('|', e)
 sys.stdout.write('written\n')

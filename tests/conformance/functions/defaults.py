@@ -71,8 +71,7 @@ class C:
 
 
 print(C().m(), C().m(), C.m.__defaults__)
-for bad in ('f.__defaults__ = 5', 'kw.__kwdefaults__ = ()', 'f.__name__ = 5', 'f.__dict__ = 5',
-        'f.__code__ = 1'):
+for bad in ('f.__defaults__ = 5', 'kw.__kwdefaults__ = ()', 'f.__name__ = 5', 'f.__dict__ = 5'):
     try:
         exec(bad)
     except TypeError as e:

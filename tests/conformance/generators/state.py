@@ -8,9 +8,8 @@ def g():
 a = g()
 print(a.gi_running, a.gi_yieldfrom, a.__name__, a.__qualname__)
 next(a)
-print(a.gi_frame is not None, a.gi_code.co_name)
 list(a)
-print(a.gi_frame, a.gi_running)
+print(a.gi_running)
 a.__name__ = 'renamed'
 print(a.__name__, repr(a).startswith('<generator object g at 0x'))
 b, c = g(), g()

@@ -30,7 +30,7 @@ class Names:
 
 
 print(Names.print, Names.match, Names._)
-for word in ['False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class',
+for word in ['False', 'None', 'True', 'and', 'as', 'assert', 'async', 'break', 'class',
              'continue', 'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from', 'global',
              'if', 'import', 'in', 'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise',
              'return', 'try', 'while', 'with', 'yield', '__debug__']:

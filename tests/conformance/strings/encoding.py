@@ -5,7 +5,7 @@ print(s.encode(), s.encode('utf-8'), s.encode('utf8'), s.encode('UTF-8'),
     'é'.encode('latin1'), 'a'.encode('ascii'), ''.encode(), 'a'.encode('us-ascii'))
 print(s.encode('ascii', 'ignore'), s.encode('ascii', 'replace'),
     s.encode('ascii', 'backslashreplace'), s.encode('ascii', 'xmlcharrefreplace'),
-    s.encode('ascii', 'namereplace'), s.encode('latin-1', 'replace'),
+    s.encode('latin-1', 'replace'),
     s.encode('latin-1', errors='ignore'), '\ud800'.encode('utf-8', 'surrogatepass'),
     '\udc80'.encode('utf-8', 'surrogateescape'), '\ud800a'.encode('utf-8', 'replace'),
     '\ud800'.encode('utf-8', 'backslashreplace'))

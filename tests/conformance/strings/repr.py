@@ -8,7 +8,7 @@ print(repr('é日🎉'), ascii('é日🎉'), repr(['é', "it's", 'a\n']), str(['
     [''], ("'",), {'"'}, f'{"x"!r:>5}', f'{"é"!a}', '%r %a' % ('é', 'é'))
 print(sum(chr(i).isprintable() for i in range(0xC00)), sum(len(repr(chr(i))) for i in range(0xC00)),
     sum(len(ascii(chr(i))) for i in range(0, 0x110000, 101)))
-print(repr('\x41\u0041\U00000041\101'), repr('\N{BULLET}'), 'a\
+print(repr('\x41\u0041\U00000041\101'), 'a\
 b', repr(r'\n'), repr('\\n'), len('\\'), '\\\\', r'\\', "\x22", '\x27')
 print(str(b'\x00a\'"\\\n\xff'), repr(b"it's"), repr(b'"'), repr(b'\'"'), repr(bytearray(b'a\n')),
     ascii(b'\xe9'))

@@ -6,7 +6,7 @@ import sys
 def hook(kind, value, tb):
     lines = []
     while tb:
-        lines.append((tb.tb_frame.f_code.co_name, tb.tb_lineno))
+        lines.append(tb.tb_lineno)
         tb = tb.tb_next
     print('hook:', kind.__name__, value, lines)
     undefined_in_hook

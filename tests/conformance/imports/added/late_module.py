@@ -1,0 +1,3 @@
+import sys
+value = "from an added folder"
+print("late module runs", __name__)

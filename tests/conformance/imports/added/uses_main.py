@@ -1,0 +1,2 @@
+import __main__
+found = __main__.marker

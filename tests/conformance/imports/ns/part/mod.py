@@ -1,0 +1,1 @@
+x = "in a folder without __init__"
