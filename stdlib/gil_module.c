@@ -244,7 +244,7 @@ static Value disabled_exit(Thread *th, SOME_ARGS)
 
 static const MethodDef disabled_methods[] = {
     {"__enter__", disabled_enter, "self, /", METHOD_PLAIN, NULL},
-    {"__exit__", disabled_exit, "self, /, *args", METHOD_PLAIN, NULL},
+    {"__exit__", disabled_exit, "self, type=, value=, traceback=, /", METHOD_PLAIN, NULL},
     {NULL, NULL, NULL, METHOD_PLAIN, NULL},
 };
 static const TypeSpec disabled_spec = {
