@@ -46,14 +46,17 @@ static Value integer_of(Percent *p, const PercentSpec *spec, Value v)
 
 static bool small_digits(Percent *p, const PercentSpec *spec, int64_t i, const char *prefix)
 {
-    char text[32];
+    char text[24];
+    const char *digits = spec->code == 'X' ? "0123456789ABCDEF" : "0123456789abcdef";
     uint64_t magnitude = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
-    const char *format = spec->code == 'o'   ? "%lo"
-                         : spec->code == 'x' ? "%lx"
-                         : spec->code == 'X' ? "%lX"
-                                             : "%lu";
-    int n = snprintf(text, sizeof text, format, magnitude);
-    percent_put_number(p, spec, sign_of(spec, i < 0), prefix, text_bytes(text, (size_t)n));
+    unsigned shift = spec->code == 'o' ? 3 : (spec->code | 32) == 'x' ? 4 : 0;
+    char *at = text + sizeof text;
+    do {
+        *--at = digits[shift ? magnitude & ((1u << shift) - 1) : magnitude % 10];
+        magnitude = shift ? magnitude >> shift : magnitude / 10;
+    } while (magnitude);
+    percent_put_number(p, spec, sign_of(spec, i < 0), prefix,
+                       text_bytes(at, (size_t)(text + sizeof text - at)));
     return true;
 }
 

@@ -97,7 +97,7 @@ void builder_str(StrBuilder *b, Value s)
 
 void builder_part(StrBuilder *b, Text t)
 {
-    builder_raw(b, t, width_for(text_max(t)));
+    builder_raw(b, t, t.width == 1 ? 1 : width_for(text_max(t)));
 }
 
 void builder_repeat(StrBuilder *b, uint32_t c, size_t count)

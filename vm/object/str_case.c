@@ -5,31 +5,49 @@
 
 /* --- mapping ASCII ---------------------------------------------------------------------------- */
 
-static inline bool ascii_lower(uint8_t c)
+static inline bool ascii_lower(uint8_t c) { return (uint8_t)(c - 'a') < 26; }
+static inline bool ascii_upper(uint8_t c) { return (uint8_t)(c - 'A') < 26; }
+
+#define EACH_BYTE(x) (0x0101010101010101u * (uint64_t)(x))
+
+/* 0x20 in each byte from 26 letters on, `first` being the first of them; all bytes are ASCII. */
+static ALWAYS_INLINE uint64_t letter_bits(uint64_t eight, char first)
 {
-    return (uint8_t)(c - 'a') < 26;
+    uint64_t from = eight + EACH_BYTE(0x80 - first), past = eight + EACH_BYTE(0x80 - first - 26);
+    return ((from ^ past) & EACH_BYTE(0x80)) >> 2;
 }
-static inline bool ascii_upper(uint8_t c)
+
+/* Flips the case of upper and/or lower letters. */
+static ALWAYS_INLINE void flip_ascii(uint8_t *to, const uint8_t *from, size_t n, bool upper, bool lower)
 {
-    return (uint8_t)(c - 'A') < 26;
+    size_t i = 0;
+    for (; i + 8 <= n; i += 8) {
+        uint64_t eight, flips = 0;
+        memcpy(&eight, from + i, 8);
+        flips |= upper ? letter_bits(eight, 'A') : 0;
+        flips |= lower ? letter_bits(eight, 'a') : 0;
+        eight ^= flips;
+        memcpy(to + i, &eight, 8);
+    }
+    for (; i < n; i++) {
+        bool flip = (upper && ascii_upper(from[i])) || (lower && ascii_lower(from[i]));
+        to[i] = (uint8_t)(from[i] ^ (flip << 5));
+    }
 }
 
 static void ascii_to_upper(uint8_t *to, const uint8_t *from, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        to[i] = (uint8_t)(from[i] ^ (ascii_lower(from[i]) << 5));
+    flip_ascii(to, from, n, false, true);
 }
 
 static void ascii_to_lower(uint8_t *to, const uint8_t *from, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        to[i] = (uint8_t)(from[i] ^ (ascii_upper(from[i]) << 5));
+    flip_ascii(to, from, n, true, false);
 }
 
 static void ascii_swap(uint8_t *to, const uint8_t *from, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        to[i] = (uint8_t)(from[i] ^ (((from[i] & 0xdf) - 'A' + 0u < 26) << 5));
+    flip_ascii(to, from, n, true, true);
 }
 
 static void ascii_to_title(uint8_t *to, const uint8_t *from, size_t n)

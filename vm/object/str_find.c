@@ -157,6 +157,53 @@ static int64_t find_wide(Text hay, Text needle)
     return -1;
 }
 
+/* Scans narrow text for the first character, giving up as find_wide does. */
+static int64_t find_scanning(Text hay, Text needle)
+{
+    const char *start = hay.data, *p = start, *part = needle.data;
+    const char *last = start + (hay.length - needle.length);
+    for (size_t tries = 0; p <= last; tries++) {
+        p = memchr(p, part[0], (size_t)(last - p) + 1);
+        if (p == NULL)
+            return -1;
+        if (memcmp(p + 1, part + 1, needle.length - 1) == 0)
+            return p - start;
+        p++;
+        if (tries > 8 + (size_t)(p - start) / 16) {
+            size_t left = hay.length - (size_t)(p - start);
+            p = memmem(p, left, part, needle.length);
+            return p ? p - start : -1;
+        }
+    }
+    return -1;
+}
+
+#ifdef __SSE2__
+/* Sixteen places at a time: candidates have the needle's first byte here and its last byte there. The
+ * rest of the text, or all of it when candidates disappoint, goes to find_scanning. */
+static int64_t find_narrow(Text hay, Text needle)
+{
+    const char *start = hay.data, *part = needle.data;
+    size_t m = needle.length, i = 0, wasted = 0;
+    __m128i first = _mm_set1_epi8(part[0]), last = _mm_set1_epi8(part[m - 1]);
+    for (; i + m + 15 <= hay.length && wasted <= i + 64; i += 16) {
+        __m128i a = _mm_loadu_si128((const __m128i *)(const void *)(start + i));
+        __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(start + i + m - 1));
+        __m128i both = _mm_and_si128(_mm_cmpeq_epi8(a, first), _mm_cmpeq_epi8(b, last));
+        for (unsigned mask = (unsigned)_mm_movemask_epi8(both); mask; mask &= mask - 1) {
+            size_t at = i + (unsigned)__builtin_ctz(mask);
+            if (memcmp(start + at + 1, part + 1, m - 1) == 0)
+                return (int64_t)at;
+            wasted += m;
+        }
+    }
+    int64_t hit = i + m > hay.length ? -1 : find_scanning(text_part(hay, i, hay.length), needle);
+    return hit < 0 ? -1 : hit + (int64_t)i;
+}
+#else
+static int64_t find_narrow(Text hay, Text needle) { return find_scanning(hay, needle); }
+#endif
+
 int64_t text_find(Text hay, Text needle)
 {
     if (needle.length == 0)
@@ -165,10 +212,7 @@ int64_t text_find(Text hay, Text needle)
         return -1;
     if (needle.length == 1)
         return text_find_char(hay, text_at(needle, 0));
-    if (hay.width != 1)
-        return find_wide(hay, needle);
-    const char *hit = memmem(hay.data, hay.length, needle.data, needle.length);
-    return hit ? hit - (const char *)hay.data : -1;
+    return hay.width == 1 ? find_narrow(hay, needle) : find_wide(hay, needle);
 }
 
 int64_t text_rfind(Text hay, Text needle)
@@ -196,10 +240,37 @@ static ALWAYS_INLINE size_t count_units(Text t, uint32_t width, uint32_t c)
     return n;
 }
 
+#ifdef __SSE2__
+/* Matches are counted in bytes, 255 steps at most before they are summed. */
+static size_t count_bytes(const uint8_t *p, size_t length, uint32_t c)
+{
+    const __m128i wanted = _mm_set1_epi8((char)c), zero = _mm_setzero_si128();
+    size_t i = 0, n = 0;
+    while (i + 16 <= length) {
+        __m128i hits = zero;
+        for (int step = 0; step < 255 && i + 16 <= length; step++, i += 16) {
+            __m128i block = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+            hits = _mm_sub_epi8(hits, _mm_cmpeq_epi8(block, wanted));
+        }
+        __m128i sums = _mm_sad_epu8(hits, zero);
+        n += (size_t)_mm_cvtsi128_si64(sums) +
+             (size_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(sums, sums));
+    }
+    for (; i < length; i++)
+        n += p[i] == c;
+    return n;
+}
+#else
+static size_t count_bytes(const uint8_t *p, size_t length, uint32_t c)
+{
+    return count_units((Text){p, length, 1}, 1, c);
+}
+#endif
+
 static size_t count_char(Text t, uint32_t c)
 {
     switch (t.width) {
-    case 1: return count_units(t, 1, c);
+    case 1: return c < 0x100 ? count_bytes(t.data, t.length, c) : 0;
     case 2: return count_units(t, 2, c);
     default: return count_units(t, 4, c);
     }

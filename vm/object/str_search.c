@@ -3,6 +3,8 @@
 #include "list.h"
 #include "str_methods.h"
 
+enum { HITS_HELD = 32 };
+
 /* --- find, index, count ----------------------------------------------------------------------- */
 
 /* The arguments (self, sub, start, end) as texts. False: exception set. *possible is false when the
@@ -177,42 +179,80 @@ static Value replace_building(Thread *th, Text self, Text old, Value new, size_t
     return builder_finish(&out);
 }
 
-static void replace_char_ascii(char *text, size_t length, char old, char new, size_t limit)
+/* Where the first matches stand, and how many there are in all. */
+typedef struct {
+    size_t count;
+    size_t at[HITS_HELD];
+} Hits;
+
+static void find_hits(Text self, Text old, size_t limit, Hits *hits)
 {
-    char *p = text, *end = text + length;
-    while (limit-- > 0 && (p = memchr(p, old, (size_t)(end - p))) != NULL)
-        *p++ = new;
+    size_t at = 0;
+    for (hits->count = 0; hits->count < limit; at += old.length) {
+        if (hits->count == HITS_HELD) {
+            Text rest = text_part(self, at, self.length);
+            hits->count += text_count(rest, old, limit - HITS_HELD);
+            return;
+        }
+        int64_t hit = text_find(text_part(self, at, self.length), old);
+        if (hit < 0)
+            return;
+        at += (size_t)hit;
+        hits->at[hits->count++] = at;
+    }
 }
 
-static Value replace_ascii(Thread *th, Text self, Text old, Text new, size_t limit)
+static void write_replaced(char *to, Text self, Text old, Text new, const Hits *hits)
 {
-    size_t hits = text_count(self, old, limit);
-    size_t grown, length = self.length - hits * old.length;
-    if (size_mul_overflows(hits, new.length, &grown) ||
-        size_add_overflows(length, grown, &length) || length > INT64_MAX)
-        return error_set(th, EXC_OverflowError, "replace string is too long");
-    if (length == 0)
-        return str_empty(th);
-    Str *s = str_alloc(th, length, 0x7f);
-    if (s == NULL)
-        return EMPTY;
-    if (old.length == 1 && new.length == 1) {
-        memcpy(s->text, self.data, length);
-        replace_char_ascii(s->text, length, *(const char *)old.data, *(const char *)new.data, hits);
-        return from_object(s);
-    }
-    char *to = s->text;
     const char *from = self.data;
     size_t at = 0;
-    for (; hits > 0; hits--) {
-        size_t hit = (size_t)text_find(text_part(self, at, self.length), old);
+    for (size_t i = 0; i < hits->count; i++) {
+        size_t hit = i < HITS_HELD ? hits->at[i] - at
+                                   : (size_t)text_find(text_part(self, at, self.length), old);
         memcpy(to, from + at, hit);
         memcpy(to + hit, new.data, new.length);
         to += hit + new.length;
         at += hit + old.length;
     }
     memcpy(to, from + at, self.length - at);
+}
+
+/* old and new are one byte each, old stands at `first`. */
+static Value replace_bytes(Thread *th, Text self, char old, char new, size_t first, size_t limit)
+{
+    Str *s = str_alloc(th, self.length, 0x7f);
+    if (s == NULL)
+        return EMPTY;
+    memcpy(s->text, self.data, self.length);
+    char *p = s->text + first, *end = s->text + self.length;
+    for (; limit > 0 && (p = memchr(p, old, (size_t)(end - p))) != NULL; limit--)
+        *p++ = new;
     return from_object(s);
+}
+
+/* All three ASCII. EMPTY without an exception: nothing to replace. */
+static Value replace_ascii(Thread *th, Text self, Text old, Text new, size_t limit)
+{
+    Hits hits;
+    if (old.length == 1 && new.length == 1 && self.length > 1) {
+        int64_t first = text_find_char(self, text_at(old, 0));
+        return first < 0 ? EMPTY
+                         : replace_bytes(th, self, (char)text_at(old, 0), (char)text_at(new, 0),
+                                         (size_t)first, limit);
+    }
+    find_hits(self, old, limit, &hits);
+    if (hits.count == 0)
+        return EMPTY;
+    size_t grown, length = self.length - hits.count * old.length;
+    if (size_mul_overflows(hits.count, new.length, &grown) ||
+        size_add_overflows(length, grown, &length) || length > INT64_MAX)
+        return error_set(th, EXC_OverflowError, "replace string is too long");
+    if (length == 0)
+        return str_empty(th);
+    Str *s = str_alloc(th, length, 0x7f);
+    if (s)
+        write_replaced(s->text, self, old, new, &hits);
+    return s ? from_object(s) : EMPTY;
 }
 
 STR_NATIVE(replace)
@@ -222,12 +262,17 @@ STR_NATIVE(replace)
         !arg_count(th, args[3], -1, &limit))
         return EMPTY;
     Str *self = to_str(args[0]), *old = to_str(args[1]), *new = to_str(args[2]);
+    Text s = text_of_str(self), o = text_of_str(old);
     size_t most = limit < 0 ? SIZE_MAX : (size_t)limit;
-    if (most == 0 || text_find(text_of_str(self), text_of_str(old)) < 0)
+    if (most == 0)
         return str_plain(th, args[0]);
-    if (old->length && str_is_ascii(self) && str_is_ascii(new))
-        return replace_ascii(th, text_of_str(self), text_of_str(old), text_of_str(new), most);
-    return replace_building(th, text_of_str(self), text_of_str(old), args[2], most);
+    if (o.length && str_is_ascii(self) && str_is_ascii(new)) {
+        Value v = str_is_ascii(old) ? replace_ascii(th, s, o, text_of_str(new), most) : EMPTY;
+        return v != EMPTY || error_pending(th) ? v : str_plain(th, args[0]);
+    }
+    if (text_find(s, o) < 0)
+        return str_plain(th, args[0]);
+    return replace_building(th, s, o, args[2], most);
 }
 
 /* --- partition -------------------------------------------------------------------------------- */
