@@ -12,13 +12,12 @@ static Value finish_step(Thread *th, Value v, Value ended)
     return v;
 }
 
+/* Consumers in C take EMPTY without an exception for the end; the value that a generator returns is seen
+ * by next() and `yield from`, which ask the generator itself. */
 static Value generator_next_slot(Thread *th, Value self)
 {
     Value ended;
-    Value v = generator_send(th, self_generator(self), NONE, &ended);
-    if (v == EMPTY && !error_pending(th) && ended != NONE)
-        return error_stop_iteration(th, ended); /* carries the generator's value */
-    return v;
+    return generator_send(th, self_generator(self), NONE, &ended);
 }
 
 static Value generator_iter_slot(UNUSED Thread *th, Value self) { return self; }
