@@ -1,2 +1,0 @@
-from . import sibling
-from .sibling import *

@@ -1,2 +1,0 @@
-import __main__
-found = __main__.marker

@@ -1,1 +1,0 @@
-x = "in a folder without __init__"
