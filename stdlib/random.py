@@ -7,7 +7,6 @@ from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp
 from math import isfinite as _isfinite, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt, tau as TWOPI
 from operator import index as _index
 from posix import urandom as _urandom
-from _warnings import warn as _warn
 
 __all__ = ["Random", "SystemRandom", "betavariate", "choice", "choices", "expovariate", "gammavariate",
            "gauss", "getrandbits", "getstate", "lognormvariate", "normalvariate", "paretovariate",
@@ -31,6 +30,11 @@ def _old_text_seed(text):
         x = ((1000003 * x) ^ ord(c)) & 0xFFFFFFFFFFFFFFFF
     x ^= len(text)
     return -2 if x == -1 else x
+
+
+def _warn(message, category, stacklevel):
+    from warnings import warn
+    warn(message, category, stacklevel + 1)
 
 
 def _whole(value, message):
@@ -131,7 +135,7 @@ class Random(_random.Random):
         if n >= maxsize:
             _warn("Underlying random() generator does not supply \n"
                   "enough bits to choose from a population range this large.\n"
-                  "To remove the range limitation, add a getrandbits() method.")
+                  "To remove the range limitation, add a getrandbits() method.", UserWarning, 2)
             return _floor(draw() * n)
         rest = maxsize % n
         limit = (maxsize - rest) / maxsize

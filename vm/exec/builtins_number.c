@@ -27,7 +27,7 @@ static Value power_modulo(Thread *th, Value base, Value exponent, Value modulus)
         if (found && v != NOT_IMPLEMENTED)
             return v;
     }
-    if (is_float(base))
+    if (is_float(base) || is_float(exponent) || is_float(modulus))
         return error_set(th, EXC_TypeError,
                          "pow() 3rd argument not allowed unless all arguments are integers");
     return error_set(th, EXC_TypeError,
