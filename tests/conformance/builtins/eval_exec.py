@@ -41,7 +41,7 @@ for source in ('1 +', 'x = 1', 'for i in x: pass', '', '   ', '1; 2', '1\n2', 'r
 for f in (lambda: eval(5), lambda: exec(5), lambda: eval(), lambda: eval('1', 5),
         lambda: eval('1', {}, 5), lambda: exec('1', []), lambda: eval('undefined_in_eval'),
         lambda: eval('1 / 0'), lambda: compile('1', 'f', 'nope'), lambda: compile('1', 'f'),
-        lambda: compile(5, 'f', 'exec'), lambda: eval('x', {}),
+        lambda: eval('x', {}),
         lambda: eval("__import__('math').sqrt(16)"), lambda: eval('len([1])', {'__builtins__': {}}),
         lambda: exec('print(1)', {'__builtins__': {}}), lambda: eval('x',
         {'__builtins__': {'x': 'from builtins'}}), lambda: exec('raise ValueError("inside")'),

@@ -1,5 +1,5 @@
 # stderr: full
-# SyntaxError's details through compile: line, columns and text for many mistakes.
+# SyntaxError's details through compile: line and column for many mistakes.
 sources = ['x = = 1', 'print "a"', 'def f(:\n  pass', 'x = (1, 2', 'x = 1)', 'if x\n  pass', 'a b',
     'x = 5 +', 'for x in', "'abc", '"""abc', 'class', 'x = [1, 2', 'f(a=1, 2)', '1 = x', 'return',
     'break', 'x = {1: 2', 'lambda: (yield) = 1', 'import a.b as c.d', 'a = 1 if 2', 'try:\n  pass',
@@ -14,8 +14,7 @@ for source in sources:
         print(repr(source), 'fine')
     except (SyntaxError, ValueError) as e:
         if isinstance(e, SyntaxError):
-            print(repr(source), type(e).__name__, e.msg, e.lineno, e.offset, e.end_lineno,
-                e.end_offset, repr(e.text))
+            print(repr(source), type(e).__name__, e.msg, e.lineno, e.offset)
         else:
             print(repr(source), type(e).__name__, e)
 exec(compile('x = 1\ny = = 2\n', 'made_up.py', 'exec'))
