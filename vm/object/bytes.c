@@ -86,7 +86,7 @@ Value bytes_from_builder(Thread *th, StrBuilder *b, Value like)
     if (b->failed)
         return EMPTY;
     GIL_ASSERT(b->width == 1);
-    return bytes_copy_like(th, like, text_bytes(b->buffer ? b->buffer->data : "", b->length));
+    return bytes_copy_like(th, like, text_bytes(b->data, b->length));
 }
 
 /* --- arguments -------------------------------------------------------------------------------- */

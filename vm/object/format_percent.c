@@ -175,6 +175,32 @@ static bool read_spec(Percent *p, PercentSpec *spec)
     return true;
 }
 
+/* "%s" of a str and "%d" of a small int, without flags: most of what scripts write. *done false: nothing
+ * was done. */
+static bool convert_quickly(Percent *p, bool *done)
+{
+    *done = false;
+    if (at_end(p) || p->next >= p->count)
+        return true;
+    uint32_t code = text_at(p->format, p->at);
+    Value v = p->count < 0 ? p->args : to_tuple(p->args)->items[p->next];
+    if (code == 's' && !p->bytes) {
+        p->at++;
+        p->next++;
+        Value s = str_is_exact(p->th, v) ? v : value_str(p->th, v);
+        *done = s != EMPTY;
+        if (*done)
+            builder_str(&p->out, s);
+        return *done;
+    }
+    if (code != 'd' || !is_small(v))
+        return true;
+    p->at++;
+    p->next++;
+    *done = true;
+    return percent_integer(p, &(PercentSpec){.width = -1, .precision = -1, .code = 'd'}, v);
+}
+
 /* --- conversions ------------------------------------------------------------------------------ */
 
 static bool put_value_text(Percent *p, const PercentSpec *spec, Value v)
@@ -275,8 +301,11 @@ bool percent_run(Percent *p)
             p->at++;
             continue;
         }
+        bool done;
+        if (!convert_quickly(p, &done))
+            return false;
         PercentSpec spec;
-        if (!read_spec(p, &spec) || !convert(p, &spec) || p->out.failed)
+        if (!done && (!read_spec(p, &spec) || !convert(p, &spec) || p->out.failed))
             return false;
     }
     if (p->next < p->count && p->mapping == EMPTY) {

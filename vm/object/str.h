@@ -84,9 +84,17 @@ Value str_format_spec(Thread *th, Value s, Value spec);
 Value str_repr(Thread *th, Value s);   /* 'text' with escapes, as repr() */
 Value str_ascii(Thread *th, Value s);  /* s with what is not ASCII as \x, \u, \U, for ascii() */
 
-/* Growing text, for building results. Not a heap object: lives on the C stack of its user, holds a
- * heap buffer found by the conservative scan. No cleanup is needed. */
-typedef struct { Thread *th; StrBuf *buffer; size_t length; uint32_t width; bool failed; } StrBuilder;
+/* Growing text, for building results. Not a heap object: lives on the C stack of its user, where the
+ * conservative scan finds the buffer; short text needs none. Never copied. No cleanup is needed. */
+typedef struct {
+    Thread *th;
+    char *data;              /* `local`, or inside buffer */
+    StrBuf *buffer;          /* NULL: none yet */
+    size_t length, capacity; /* code points; bytes */
+    uint32_t width;
+    bool failed;
+    char local[96];
+} StrBuilder;
 void builder_init(StrBuilder *b, Thread *th);
 void builder_char(StrBuilder *b, uint32_t c);
 void builder_ascii(StrBuilder *b, const char *text);

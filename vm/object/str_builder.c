@@ -2,11 +2,17 @@
  * ones keep it. A builder that failed swallows everything until builder_finish reports it. */
 #include "str_text.h"
 
-enum { BUILDER_FIRST_BYTES = 112, BUILDER_COPY_BELOW = 512 };
+enum { BUILDER_FIRST_BYTES = 240, BUILDER_COPY_BELOW = 512 };
 
 void builder_init(StrBuilder *b, Thread *th)
 {
-    *b = (StrBuilder){.th = th, .width = 1};
+    b->th = th;
+    b->data = b->local;
+    b->buffer = NULL;
+    b->length = 0;
+    b->capacity = sizeof b->local;
+    b->width = 1;
+    b->failed = false;
 }
 
 static StrBuf *buffer_new(Thread *th, size_t capacity)
@@ -41,17 +47,18 @@ static NOINLINE bool builder_grow(StrBuilder *b, size_t more, uint32_t width)
         b->failed = true;
         return false;
     }
-    if (b->buffer)
-        text_copy(buffer->data, width, b->buffer->data, b->width, b->length);
+    text_copy(buffer->data, width, b->data, b->width, b->length);
     b->buffer = buffer;
+    b->data = buffer->data;
+    b->capacity = capacity;
     b->width = width;
     return true;
 }
 
 static ALWAYS_INLINE bool builder_reserve(StrBuilder *b, size_t more, uint32_t width)
 {
-    if (LIKELY(b->buffer && width <= b->width && more <= TEXT_MAX_LENGTH &&
-               (b->length + more) * b->width <= b->buffer->capacity))
+    if (LIKELY(width <= b->width && more <= TEXT_MAX_LENGTH &&
+               (b->length + more) * b->width <= b->capacity))
         return true;
     return builder_grow(b, more, width);
 }
@@ -59,7 +66,7 @@ static ALWAYS_INLINE bool builder_reserve(StrBuilder *b, size_t more, uint32_t w
 void builder_char(StrBuilder *b, uint32_t c)
 {
     if (builder_reserve(b, 1, width_for(c)))
-        text_put(b->buffer->data, b->width, b->length++, c);
+        text_put(b->data, b->width, b->length++, c);
 }
 
 /* Appends n code points of `width` whose values need `needed` bytes. */
@@ -67,7 +74,7 @@ static void builder_raw(StrBuilder *b, Text t, uint32_t needed)
 {
     if (t.length == 0 || !builder_reserve(b, t.length, needed))
         return;
-    text_copy(b->buffer->data + b->length * b->width, b->width, t.data, t.width, t.length);
+    text_copy(b->data + b->length * b->width, b->width, t.data, t.width, t.length);
     b->length += t.length;
 }
 
@@ -104,7 +111,7 @@ void builder_repeat(StrBuilder *b, uint32_t c, size_t count)
 {
     if (count == 0 || !builder_reserve(b, count, width_for(c)))
         return;
-    text_fill(b->buffer->data + b->length * b->width, b->width, count, c);
+    text_fill(b->data + b->length * b->width, b->width, count, c);
     b->length += count;
 }
 
@@ -123,11 +130,9 @@ Value builder_finish(StrBuilder *b)
 {
     if (b->failed)
         return EMPTY;
-    if (b->buffer == NULL || b->length == 0)
-        return str_empty(b->th);
-    Text t = {b->buffer->data, b->length, b->width};
+    Text t = {b->data, b->length, b->width};
     size_t bytes = b->length * b->width;
-    if (bytes < BUILDER_COPY_BELOW || b->buffer->capacity - bytes > bytes / 4)
+    if (bytes < BUILDER_COPY_BELOW || b->capacity - bytes > bytes / 4)
         return str_from_text(b->th, t);
     return str_around_buffer(b->th, b->buffer, t);
 }
