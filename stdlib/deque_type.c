@@ -147,7 +147,7 @@ static Value method_remove(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSE
     int64_t at = find(th, args[0], args[1], 0, INT64_MAX, EXC_IndexError,
                       "deque mutated during remove().");
     if (at == -1)
-        return error_set(th, EXC_ValueError, "deque.remove(x): x not in deque");
+        return error_set(th, EXC_ValueError, "%V is not in deque", args[1]);
     if (at < 0)
         return EMPTY;
     deque_remove_at(th, args[0], (size_t)at);

@@ -2,11 +2,12 @@
  * checked, and a change of length is an error, as in Python. */
 #include "module_inits.h"
 
-static bool check_list(Thread *th, Value v)
+/* `which` is "" for functions of one argument, " 1" for the others. */
+static bool check_list(Thread *th, const char *function, const char *which, Value v)
 {
     if (is_list(v))
         return true;
-    error_set(th, EXC_TypeError, "heap argument must be a list, not %T", v);
+    error_set(th, EXC_TypeError, "%s() argument%s must be list, not %T", function, which, v);
     return false;
 }
 
@@ -92,14 +93,14 @@ static bool sink(Thread *th, Value heap, size_t at, bool largest)
 
 static Value function_push(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
-    if (!check_list(th, args[0]) || !list_append(th, args[0], args[1]))
+    if (!check_list(th, "heappush", " 1", args[0]) || !list_append(th, args[0], args[1]))
         return EMPTY;
     return rise(th, args[0], 0, list_length(args[0]) - 1, false) ? NONE : EMPTY;
 }
 
 static Value pop(Thread *th, Value heap, bool largest)
 {
-    if (!check_list(th, heap))
+    if (!check_list(th, largest ? "_heappop_max" : "heappop", "", heap))
         return EMPTY;
     Value last = list_pop_last(th, heap);
     if (last == EMPTY)
@@ -112,7 +113,7 @@ static Value pop(Thread *th, Value heap, bool largest)
 
 static Value replace(Thread *th, Value heap, Value item, bool largest)
 {
-    if (!check_list(th, heap))
+    if (!check_list(th, largest ? "_heapreplace_max" : "heapreplace", " 1", heap))
         return EMPTY;
     Value first = list_get(th, heap, 0);
     if (first == EMPTY)
@@ -122,7 +123,7 @@ static Value replace(Thread *th, Value heap, Value item, bool largest)
 
 static Value heapify(Thread *th, Value heap, bool largest)
 {
-    if (!check_list(th, heap))
+    if (!check_list(th, largest ? "_heapify_max" : "heapify", "", heap))
         return EMPTY;
     for (size_t i = list_length(heap) >> 1; i-- > 0;)
         if (!sink(th, heap, i, largest) || ((i & 0xfff) == 0xfff && !safepoint(th)))
@@ -146,7 +147,7 @@ FUNCTION(heapify_max, heapify(th, args[0], true))
 static Value function_pushpop(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
     bool less;
-    if (!check_list(th, args[0]))
+    if (!check_list(th, "heappushpop", " 1", args[0]))
         return EMPTY;
     Value first = list_get(th, args[0], 0);
     if (first == EMPTY)

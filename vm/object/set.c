@@ -330,16 +330,24 @@ SetStamp set_stamp(Thread *th, Value sv)
     return stamp;
 }
 
-bool set_take_table(Thread *th, Value sv, Value other, SetStamp since)
+bool set_take_table(Thread *th, Value sv, Value other, SetStamp since, bool *error)
 {
     Set *s = to_set(sv);
     SetTable *t = set_table(to_set(other));
     size_t count = set_count(other);
+    /* The finger is carried over, which the shared table cannot do. */
+    if (is_shared(th, t))
+        t = settable_new(th, SET_LEAST_SLOTS);
+    *error = t == NULL;
+    if (*error)
+        return false;
     object_lock(th, &s->head);
     bool same = !th->lock_free || (set_table(s) == since.table &&
                                    set_inserts(since.table) == since.inserts &&
                                    set_count(sv) == since.count);
     if (same) {
+        size_t finger = atomic_load_explicit(&set_table(s)->finger, memory_order_relaxed);
+        atomic_store_explicit(&t->finger, finger, memory_order_relaxed);
         value_store(&s->table, from_object(t));
         atomic_store_explicit(&s->count, count, memory_order_release);
     }

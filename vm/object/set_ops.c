@@ -196,14 +196,16 @@ Value set_symmetric_difference(Thread *th, Value s, Value other)
 
 bool set_intersection_update(Thread *th, Value s, Value other)
 {
-    for (;;) {
+    bool error = false;
+    while (!error) {
         SetStamp start = set_stamp(th, s);
         Value common = set_intersection(th, s, other);
         if (common == EMPTY)
             return false;
-        if (set_take_table(th, s, common, start))
+        if (set_take_table(th, s, common, start, &error))
             return true;
     }
+    return false;
 }
 
 bool set_is_disjoint(Thread *th, Value s, Value other, bool *out)

@@ -103,8 +103,9 @@ Value set_twin(Thread *th, Value s);
 /* What a set is at one moment: any change makes it differ. */
 typedef struct { const SetTable *table; size_t inserts, count; } SetStamp;
 SetStamp set_stamp(Thread *th, Value s);
-/* Gives `s` the table of `other`, which nobody else uses; false when s has changed since the stamp. */
-bool set_take_table(Thread *th, Value s, Value other, SetStamp since);
+/* Gives `s` the table of `other`, which nobody else uses; false when s has changed since the stamp, or
+ * (*error) without memory. */
+bool set_take_table(Thread *th, Value s, Value other, SetStamp since, bool *error);
 /* Makes room as CPython does before adding many: minimum number of items in mind. */
 bool set_resize(Thread *th, Value s, size_t minimum);
 size_t set_fill_of(Value s);

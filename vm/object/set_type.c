@@ -100,14 +100,16 @@ static Value method_intersection_update(Thread *th, Value *args, uint32_t nargs,
 {
     if (receiver(th, "set.intersection_update", args, nargs, kwnames) == EMPTY)
         return EMPTY;
-    for (;;) {
+    bool error = false;
+    while (!error) {
         SetStamp start = set_stamp(th, args[0]);
         Value common = intersection_of(th, "", args, nargs, EMPTY);
         if (common == EMPTY)
             return EMPTY;
-        if (set_take_table(th, args[0], common, start))
+        if (set_take_table(th, args[0], common, start, &error))
             return NONE;
     }
+    return EMPTY;
 }
 
 static Value method_difference(Thread *th, Value *args, uint32_t nargs, Value kwnames)
