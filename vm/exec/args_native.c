@@ -42,12 +42,14 @@ static bool fail_count(Thread *th, const Signature *s, uint32_t given)
     uint32_t least = p->required - self, most = p->positional - self;
     if (takes_keywords(p)) {
         uint32_t all = p->count - self;
-        if (p->positional < p->count)
+        if (given > all)
+            error_set(th, EXC_TypeError, "%s() takes %s %u argument%s (%u given)", n.bare,
+                      least == all ? "exactly" : "at most", all, all == 1 ? "" : "s", given);
+        else if (most == 0)
+            error_set(th, EXC_TypeError, "%s() takes no positional arguments", n.bare);
+        else
             error_set(th, EXC_TypeError, "%s() takes %s %u positional argument%s (%u given)", n.bare,
                       least == most ? "exactly" : "at most", most, most == 1 ? "" : "s", given);
-        else
-            error_set(th, EXC_TypeError, "%s() takes at most %u argument%s (%u given)", n.bare, all,
-                      all == 1 ? "" : "s", given);
     } else if (most == 0) {
         error_set(th, EXC_TypeError, "%s() takes no arguments (%u given)", n.full, given);
     } else if (most == 1 && least == 1) {
@@ -61,10 +63,25 @@ static bool fail_count(Thread *th, const Signature *s, uint32_t given)
     return false;
 }
 
+/* Positional-only parameters without a default, self included. */
+static uint32_t least_positional(const NativeParams *p)
+{
+    return p->required < p->positional_only ? p->required : p->positional_only;
+}
+
 static bool fail_missing(Thread *th, const Signature *s, uint32_t index, uint32_t given)
 {
-    if (!takes_keywords(s->params))
-        return fail_count(th, s, given - s->params->has_self);
+    const NativeParams *p = s->params;
+    uint32_t self = p->has_self;
+    if (!takes_keywords(p))
+        return fail_count(th, s, given - self);
+    if (index < p->positional_only) {
+        uint32_t least = least_positional(p) - self;
+        error_set(th, EXC_TypeError, "%s() takes %s %u positional argument%s (%u given)",
+                  shown_name(s).bare, least < p->positional - self ? "at least" : "exactly", least,
+                  least == 1 ? "" : "s", given - self);
+        return false;
+    }
     const NativeParam *param = &s->params->params[index];
     error_set(th, EXC_TypeError, "%s() missing required argument '%.*s' (pos %u)", shown_name(s).bare,
               (int)param->length, param->text, index + 1 - s->params->has_self);

@@ -24,11 +24,18 @@ static Value own_attr(Thread *th, Value o, const Class *c, Value name)
                : EMPTY;
 }
 
+/* Comes before the object's own attribute. One that only has __set__ is found like a plain value. */
+static bool is_data_descriptor(Thread *th, Value v)
+{
+    const Class *k = class_of(th, v);
+    return k->ops.set && k->ops.get;
+}
+
 Value object_find_attr(Thread *th, Value o, Value name)
 {
     Class *c = class_of(th, o);
     Value on_class = class_lookup(th, c, name);
-    if (on_class != EMPTY && class_of(th, on_class)->ops.set)
+    if (on_class != EMPTY && is_data_descriptor(th, on_class))
         return bind(th, on_class, o, c);
     Value own = own_attr(th, o, c, name);
     if (own != EMPTY)
@@ -51,7 +58,7 @@ Value type_find_attr(Thread *th, Value o, Value name)
     Class *c = to_class(o);
     Class *meta = class_of(th, o);
     Value on_meta = class_lookup(th, meta, name);
-    if (on_meta != EMPTY && class_of(th, on_meta)->ops.set)
+    if (on_meta != EMPTY && is_data_descriptor(th, on_meta))
         return bind(th, on_meta, o, meta);
     Value own = class_lookup(th, c, name);
     if (own != EMPTY) {

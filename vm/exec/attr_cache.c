@@ -216,7 +216,8 @@ static Found look_instance(Thread *th, Value o, Class *c, Value name, const Site
     Value v = cell ? value_load(&cell->value) : EMPTY;
     Object *p = is_pointer(o) ? to_object(o) : NULL;
     bool own_possible = p && c->attrs_offset && (c->flags & TYPE_FLAG_HAS_ATTRS);
-    if (own_possible && (v == EMPTY || !class_of(th, v)->ops.set)) {
+    bool is_data = v != EMPTY && class_of(th, v)->ops.set && class_of(th, v)->ops.get;
+    if (own_possible && !is_data) {
         Value own = attr_get_own(th, p, name);
         if (own != EMPTY) {
             fill_own(th, site, p, c, name);
@@ -228,7 +229,7 @@ static Found look_instance(Thread *th, Value o, Class *c, Value name, const Site
     AttrKind kind = value_kind(th, v);
     if (kind == ATTR_PROPERTY && c->ops.getattr) /* an AttributeError inside goes to __getattr__ */
         kind = ATTR_DESCRIPTOR;
-    if (p && (!own_possible || class_of(th, v)->ops.set || shape_lacks(th, shape_of(th, p), name)))
+    if (p && (!own_possible || is_data || shape_lacks(th, shape_of(th, p), name)))
         fill_cell(th, site, c, object_shape(p), cell, kind);
     return (Found){.kind = kind, .cell = cell, .value = v, .owner = c};
 }
@@ -238,7 +239,7 @@ static Found look_class(Thread *th, Value o, Value name, const Site *site)
     Class *c = to_class(o), *meta = class_of(th, o);
     Cell *on_meta = class_find_cell(th, meta, name);
     Value mv = on_meta ? value_load(&on_meta->value) : EMPTY;
-    if (mv == EMPTY || !class_of(th, mv)->ops.set) {
+    if (mv == EMPTY || !class_of(th, mv)->ops.set || !class_of(th, mv)->ops.get) {
         Cell *cell = class_find_cell(th, c, name);
         Value v = cell ? value_load(&cell->value) : EMPTY;
         if (v != EMPTY) {

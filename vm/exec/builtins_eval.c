@@ -86,7 +86,8 @@ static const char *source_text(Thread *th, const char *function, Value source, V
     *holder = source;
     if (is_bytes(source) || is_kind(source, KIND_BYTEARRAY))
         return bytes_view(th, source, &data, length) ? (const char *)data : NULL;
-    error_set(th, EXC_TypeError, "%s() arg 1 must be a string, bytes or code object", function);
+    error_set(th, EXC_TypeError, "%s() arg 1 must be a string, bytes or %s object", function,
+              strcmp(function, "compile") == 0 ? "AST" : "code");
     return NULL;
 }
 
@@ -114,7 +115,10 @@ static bool namespaces(Thread *th, const char *function, Value *globals, Value *
     bool given = *globals != EMPTY && *globals != NONE;
     bool locals_given = *locals != EMPTY && *locals != NONE;
     if (given && !is_dict(*globals)) {
-        error_set(th, EXC_TypeError, "%s() globals must be a dict, not %T", function, *globals);
+        if (strcmp(function, "eval") == 0)
+            error_set(th, EXC_TypeError, "globals must be a dict");
+        else
+            error_set(th, EXC_TypeError, "%s() globals must be a dict, not %T", function, *globals);
         return false;
     }
     if (locals_given && !is_dict(*locals) && !class_of(th, *locals)->ops.getitem) {
@@ -134,6 +138,15 @@ static bool namespaces(Thread *th, const char *function, Value *globals, Value *
                             value_load(&th->interp->builtins)) != EMPTY;
 }
 
+/* What names fall back to: globals may bring builtins of their own, a module or a dict. */
+static Value builtins_of(Thread *th, Value globals)
+{
+    Value v = dict_get_str(th, globals, NAME(th, builtins_));
+    if (is_kind(v, KIND_MODULE))
+        return ((Module *)to_object(v))->dict;
+    return v != EMPTY && is_dict(v) ? v : value_load(&th->interp->builtins);
+}
+
 static Value run(Thread *th, const char *function, Value *args, CompileMode mode)
 {
     Value globals = args[1], locals = args[2];
@@ -146,7 +159,7 @@ static Value run(Thread *th, const char *function, Value *args, CompileMode mode
     if (to_tuple(((Code *)to_object(code))->freenames)->length)
         return error_set(th, EXC_TypeError, "code object passed to %s() may not contain free variables",
                          function);
-    return vm_run_code(th, (Code *)to_object(code), globals, value_load(&th->interp->builtins), locals);
+    return vm_run_code(th, (Code *)to_object(code), globals, builtins_of(th, globals), locals);
 }
 
 static Value b_eval(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)

@@ -10,16 +10,16 @@
     static Value name(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 
 /* Attribute names are interned: caches and shapes compare words. */
-static Value attribute_name(Thread *th, const char *function, Value name)
+static Value attribute_name(Thread *th, Value name)
 {
     if (!is_str(name))
-        return error_set(th, EXC_TypeError, "%s(): attribute name must be string", function);
+        return error_set(th, EXC_TypeError, "attribute name must be string, not '%T'", name);
     return str_intern(th, name);
 }
 
 NATIVE(b_getattr)
 {
-    Value name = attribute_name(th, "getattr", args[1]), found;
+    Value name = attribute_name(th, args[1]), found;
     if (name == EMPTY)
         return EMPTY;
     if (args[2] == EMPTY)
@@ -31,7 +31,7 @@ NATIVE(b_getattr)
 
 NATIVE(b_hasattr)
 {
-    Value name = attribute_name(th, "hasattr", args[1]), found;
+    Value name = attribute_name(th, args[1]), found;
     if (name == EMPTY || !attr_lookup(th, args[0], name, &found))
         return EMPTY;
     return from_bool(found != EMPTY);
@@ -39,13 +39,13 @@ NATIVE(b_hasattr)
 
 NATIVE(b_setattr)
 {
-    Value name = attribute_name(th, "setattr", args[1]);
+    Value name = attribute_name(th, args[1]);
     return name != EMPTY && attr_set(th, args[0], name, args[2]) ? NONE : EMPTY;
 }
 
 NATIVE(b_delattr)
 {
-    Value name = attribute_name(th, "delattr", args[1]);
+    Value name = attribute_name(th, args[1]);
     return name != EMPTY && attr_set(th, args[0], name, EMPTY) ? NONE : EMPTY;
 }
 

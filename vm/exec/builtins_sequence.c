@@ -137,13 +137,20 @@ static Value b_max(Thread *th, Value *args, uint32_t nargs, Value kwnames)
     return extreme(th, "max", OP_GT, args, nargs, kwnames);
 }
 
-NATIVE(b_sorted)
+/* Keywords are those of list.sort, and so are the words about wrong ones. */
+static Value b_sorted(Thread *th, Value *args, uint32_t nargs, Value kwnames)
 {
+    Value options[2] = {EMPTY, EMPTY};
+    if (nargs != 1)
+        return error_set(th, EXC_TypeError, "sorted expected 1 argument, got %u", nargs);
+    if (kwnames != EMPTY &&
+        !args_bind(th, "sort", "*, key=, reverse=", args + nargs, 0, kwnames, options))
+        return EMPTY;
     Value list = list_from_iterable(th, args[0]);
     bool reverse = false;
-    if (list == EMPTY || (args[2] != EMPTY && !value_truth(th, args[2], &reverse)))
+    if (list == EMPTY || (options[1] != EMPTY && !value_truth(th, options[1], &reverse)))
         return EMPTY;
-    return list_sort(th, list, args[1] == EMPTY ? NONE : args[1], reverse) ? list : EMPTY;
+    return list_sort(th, list, options[0] == EMPTY ? NONE : options[0], reverse) ? list : EMPTY;
 }
 
 NATIVE(b_iter)
@@ -182,7 +189,7 @@ const MethodDef builtins_sequence_methods[] = {
     {"sum", b_sum, "iterable, /, start=", METHOD_PLAIN, NULL},
     {"min", b_min, NULL, METHOD_PLAIN, NULL},
     {"max", b_max, NULL, METHOD_PLAIN, NULL},
-    {"sorted", b_sorted, "iterable, /, *, key=, reverse=", METHOD_PLAIN, NULL},
+    {"sorted", b_sorted, NULL, METHOD_PLAIN, NULL},
     {"iter", b_iter, "object, sentinel=, /", METHOD_PLAIN, NULL},
     {"next", b_next, "iterator, default=, /", METHOD_PLAIN, NULL},
     {NULL, NULL, NULL, METHOD_PLAIN, NULL},

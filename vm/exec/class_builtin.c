@@ -85,7 +85,7 @@ Class *class_new_bare(Thread *th, Class *metaclass, Value name, Class *base)
     Class *c = heap_new(th, KIND_CLASS, own->id, sizeof(Class));
     if (!c)
         return NULL;
-    c->name = c->qualname = name;
+    c->name = c->qualname = c->shown = name;
     c->base = base;
     c->dict = dict_new_cells(th);
     if (metaclass && metaclass != TYPE_CLASS(th, TYPE_TYPE))
@@ -123,10 +123,13 @@ static void inherit_ops(Class *c, const TypeSpec *spec)
         c->flags |= TYPE_FLAG_NO_NEW;
 }
 
-/* A dotted name is module and name. */
+/* A dotted name is module and name; messages show both. */
 static bool set_name(Thread *th, Class *c, const char *name)
 {
     const char *dot = strrchr(name, '.');
+    c->shown = str_intern_cstring(th, name);
+    if (c->shown == EMPTY)
+        return false;
     if (dot) {
         Value module = str_from_ascii(th, name, (size_t)(dot - name));
         c->module = module == EMPTY ? EMPTY : str_intern(th, module);

@@ -118,6 +118,8 @@ Value member_new(Thread *th, Class *owner, Value name, uint32_t slot);
 Value staticmethod_new(Thread *th, Value function);
 Value classmethod_new(Thread *th, Value function);
 Value wrapper_new(Thread *th, Class *owner, const Dunder *d);
+/* Slots that CPython shows as methods of C rather than as slot wrappers. */
+bool wrapper_is_method(const Class *owner, const Dunder *d);
 Value bound_method_new(Thread *th, Value function, Value self);
 extern const GetSetDef dict_getset, weakref_getset;
 

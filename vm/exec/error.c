@@ -168,7 +168,7 @@ static Value attribute_message(Thread *th, Value object, Value name)
     Value shown = dict_get_str(th, m->dict, NAME(th, name_));
     if (shown == EMPTY || !is_str(shown))
         return str_format_c(th, "module has no attribute '%S'", name);
-    if (value_load(&m->attrs[0]) == TRUE_VALUE)
+    if (atomic_load(&m->importing))
         return str_format_c(
             th,
             "partially initialized module '%S' has no attribute '%S' (most likely due "

@@ -135,12 +135,23 @@ Value generator_send(Thread *th, Generator *g, Value sent, Value *ended)
     return resume(th, g, sent, false, ended);
 }
 
+/* Unlike value_next this leaves StopIteration pending: its value is wanted. */
+static Value next_of(Thread *th, Value iterator)
+{
+    Class *c = class_of(th, iterator);
+    if (!(c->flags & TYPE_FLAG_HEAP))
+        return value_next(th, iterator);
+    bool found;
+    Value v = call_special(th, iterator, NAME(th, slot_next), NULL, 0, &found);
+    return found ? v : error_set(th, EXC_TypeError, "'%T' object is not an iterator", iterator);
+}
+
 Value generator_send_any(Thread *th, Value iterator, Value sent, Value *ended)
 {
     if (is_kind(iterator, KIND_GENERATOR))
         return generator_send(th, (Generator *)to_object(iterator), sent, ended);
     *ended = NONE;
-    Value v = sent == NONE ? value_next(th, iterator)
+    Value v = sent == NONE ? next_of(th, iterator)
                            : call_method(th, iterator, NAME(th, send), &sent, 1);
     if (v == EMPTY && error_pending(th) && error_matches(th, EXC_StopIteration)) {
         Exception *e = (Exception *)to_object(error_take(th));

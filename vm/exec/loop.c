@@ -1166,7 +1166,7 @@ op_LISTAPPEND:
     CHECK(list_append(th, R(A), R(B)));
 op_LISTEXTEND:
     SAVE();
-    CHECK(ops_list_extend(th, R(A), R(B)));
+    CHECK(ops_list_extend(th, frame, R(A), R(B)));
 op_LISTTOTUPLE:
     SAVE();
     SET_OR_FAIL(list_to_tuple(th, R(B)));

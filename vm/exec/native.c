@@ -7,6 +7,7 @@
 #include "str.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static Native *native_alloc(Thread *th, TypeId type, const MethodDef *def)
 {
@@ -39,11 +40,13 @@ Value native_descriptor_new(Thread *th, Class *owner, const MethodDef *def)
     Native *n = native_alloc(th, type, def);
     if (!n)
         return EMPTY;
-    n->owner = owner;
     Value v = from_object(n);
-    switch (def->flag) {
-    case METHOD_STATIC:
+    if (def->flag == METHOD_STATIC) {
+        n->self = from_object(owner); /* shown, not passed: there is no owner */
         return staticmethod_new(th, v);
+    }
+    n->owner = owner;
+    switch (def->flag) {
     case METHOD_CLASS:
         return classmethod_new(th, v);
     default:
@@ -51,9 +54,25 @@ Value native_descriptor_new(Thread *th, Class *owner, const MethodDef *def)
     }
 }
 
+bool wrapper_is_method(const Class *owner, const Dunder *d)
+{
+    switch (d->slot) {
+    case SLOT_INDEX_format:
+    case SLOT_INDEX_reversed:
+    case SLOT_INDEX_length_hint:
+    case SLOT_INDEX_missing:
+    case SLOT_INDEX_bytes: return true;
+    case SLOT_INDEX_getitem: return owner->kind == KIND_LIST || owner->kind == KIND_DICT;
+    case SLOT_INDEX_contains: return owner->kind == KIND_SET || owner->kind == KIND_DICT;
+    default: return false;
+    }
+}
+
 Value wrapper_new(Thread *th, Class *owner, const Dunder *d)
 {
-    TypeId type = d->slot == SLOT_INDEX_new_ ? TYPE_NATIVE : TYPE_WRAPPER_DESCRIPTOR;
+    TypeId type = d->slot == SLOT_INDEX_new_   ? TYPE_NATIVE
+                  : wrapper_is_method(owner, d) ? TYPE_METHOD_DESCRIPTOR
+                                                : TYPE_WRAPPER_DESCRIPTOR;
     Native *n = native_alloc(th, type, &d->def);
     if (!n)
         return EMPTY;
@@ -76,10 +95,18 @@ Value native_bind(Thread *th, const Native *n, Value self)
     return from_object(b);
 }
 
+/* The text of a short ASCII Str. */
+static const char *ascii_text(Value v)
+{
+    const Str *s = v != EMPTY && is_str(v) ? to_str(v) : NULL;
+    return s && object_has_flag(&s->head, STR_ASCII) && !s->buffer ? s->text : NULL;
+}
+
 void native_qualified_name(const Native *n, char *buffer, size_t size)
 {
-    if (n->owner && n->owner->spec)
-        snprintf(buffer, size, "%s.%s", n->owner->spec->name, n->def->name);
+    const char *prefix = ascii_text(n->owner ? n->owner->qualname : n->module);
+    if (prefix && strcmp(prefix, "builtins") != 0)
+        snprintf(buffer, size, "%s.%s", prefix, n->def->name);
     else
         snprintf(buffer, size, "%s", n->def->name);
 }
@@ -111,6 +138,9 @@ static Value native_repr(Thread *th, Value self)
     if (native_prepends_self(n))
         return str_format_c(th, "<built-in method %S of %T object at 0x%lx>", n->name, n->self,
                             (unsigned long)n->self);
+    if (!n->owner && n->self != EMPTY && is_class(n->self))
+        return str_format_c(th, "<built-in method %S of type object at 0x%lx>", n->name,
+                            (unsigned long)n->self);
     if (n->owner && native_is_wrapper(n))
         return str_format_c(th, "<built-in method %S of type object at 0x%lx>", n->name,
                             (unsigned long)from_object(n->owner));
@@ -120,7 +150,7 @@ static Value native_repr(Thread *th, Value self)
 static Value descriptor_repr(Thread *th, Value self)
 {
     const Native *n = to_native(self);
-    return str_format_c(th, "<%s '%S' of '%N' objects>", n->fn ? "method" : "slot wrapper", n->name,
+    return str_format_c(th, "<%s '%S' of '%N' objects>", class_of(th, self) == TYPE_CLASS(th, TYPE_METHOD_DESCRIPTOR) ? "method" : "slot wrapper", n->name,
                         n->owner);
 }
 
@@ -185,8 +215,9 @@ static Value descriptor_get(Thread *th, Value self, Value instance, UNUSED Value
         return error_set(th, EXC_TypeError,
                          "descriptor '%S' for '%N' objects doesn't apply to a '%T' object", n->name,
                          n->owner, instance);
-    return native_is_wrapper(n) ? bound_method_new(th, self, instance)
-                                : native_bind(th, n, instance);
+    if (class_of(th, self) == TYPE_CLASS(th, TYPE_WRAPPER_DESCRIPTOR))
+        return bound_method_new(th, self, instance);
+    return native_bind(th, n, instance);
 }
 
 static Value native_call_slot(Thread *th, Value self, Value *args, uint32_t nargs, Value kwnames)

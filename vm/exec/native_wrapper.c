@@ -20,8 +20,25 @@ typedef struct {
     Value kwnames;
 } WrapperCall;
 
+/* The messages of a method instead of a slot wrapper. */
+static bool expect_of_method(Thread *th, const WrapperCall *w, uint32_t count)
+{
+    const Class *owner = w->native->owner;
+    if (w->kwnames != EMPTY && to_tuple(w->kwnames)->length > 0)
+        error_set(th, EXC_TypeError, "%S.%S() takes no keyword arguments", owner->qualname,
+                  w->native->name);
+    else if (w->nargs == count)
+        return true;
+    else
+        error_set(th, EXC_TypeError, "%S.%S() takes %s (%u given)", owner->qualname, w->native->name,
+                  count ? "exactly one argument" : "no arguments", w->nargs);
+    return false;
+}
+
 static bool expect(Thread *th, const WrapperCall *w, uint32_t least, uint32_t most)
 {
+    if (wrapper_is_method(w->native->owner, w->dunder))
+        return expect_of_method(th, w, most);
     if (w->kwnames != EMPTY && to_tuple(w->kwnames)->length > 0) {
         error_set(th, EXC_TypeError, "wrapper %S() takes no keyword arguments", w->native->name);
         return false;

@@ -34,7 +34,7 @@ bool ops_unpack_star(Thread *th, Value v, uint32_t before, uint32_t after, Value
 /* Displays and text */
 Value ops_build_set(Thread *th, const Value *items, uint32_t count);
 Value ops_build_map(Thread *th, const Value *pairs, uint32_t count);
-bool ops_list_extend(Thread *th, Value list, Value iterable);
+bool ops_list_extend(Thread *th, Frame *frame, Value list, Value iterable);
 bool ops_map_update(Thread *th, Value dict, Value mapping);
 bool ops_map_merge(Thread *th, Value dict, Value mapping, Value callee);
 Value ops_format_value(Thread *th, Value v, uint32_t flags, Value spec);

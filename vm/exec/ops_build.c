@@ -33,13 +33,30 @@ static bool is_iterable(Thread *th, Value v)
     return c->ops.iter || c->ops.getitem;
 }
 
-bool ops_list_extend(Thread *th, Value list, Value iterable)
+static Value callee_name(Thread *th, Value callee);
+
+/* The callee of f(*iterable), when that star is the whole of the arguments: the list that is being
+ * extended is empty and goes straight into CALLEX. EMPTY: another use of a star. */
+static Value sole_star_callee(const Frame *frame, Value list)
 {
-    if (!is_iterable(th, iterable)) {
+    const uint32_t *end = code_words(frame->code) + frame->code->word_count;
+    if (list_length(list) != 0 || frame->pc + 1 >= end || (frame->pc[0] & 0xff) != OP_CODE_LISTTOTUPLE)
+        return EMPTY;
+    uint32_t args = (frame->pc[0] >> 8) & 0xff; /* the register behind the callee's */
+    return args ? frame->regs[args - 1] : EMPTY;
+}
+
+bool ops_list_extend(Thread *th, Frame *frame, Value list, Value iterable)
+{
+    if (is_iterable(th, iterable))
+        return list_extend(th, list, iterable);
+    Value callee = sole_star_callee(frame, list);
+    Value name = callee != EMPTY && value_callable(th, callee) ? callee_name(th, callee) : EMPTY;
+    if (name != EMPTY)
+        error_set(th, EXC_TypeError, "%S argument after * must be an iterable, not %T", name, iterable);
+    else if (!error_pending(th))
         error_set(th, EXC_TypeError, "Value after * must be an iterable, not %T", iterable);
-        return false;
-    }
-    return list_extend(th, list, iterable);
+    return false;
 }
 
 bool ops_map_update(Thread *th, Value dict, Value mapping)
@@ -87,10 +104,10 @@ bool ops_map_merge(Thread *th, Value dict, Value mapping, Value callee)
             return false;
         }
     }
-    if (!dict_merge_unique(th, dict, mapping, &duplicate))
-        return false;
-    if (duplicate == EMPTY)
+    if (dict_merge_unique(th, dict, mapping, &duplicate) && duplicate == EMPTY)
         return true;
+    if (duplicate == EMPTY)
+        return false;
     Value name = callee_name(th, callee);
     if (name != EMPTY)
         error_set(th, EXC_TypeError, is_str(duplicate)
@@ -124,7 +141,13 @@ static Value import_failure(Thread *th, Value module, Value name)
         return EMPTY;
     if (!is_str(module_name))
         module_name = str_from_cstring(th, "<unknown module name>");
-    if (is_str(file))
+    bool partial = is_kind(module, KIND_MODULE) && atomic_load(&((Module *)to_object(module))->importing);
+    if (is_str(file) && partial)
+        error_set(th, EXC_ImportError,
+                  "cannot import name '%S' from partially initialized module '%S' (most likely due to "
+                  "a circular import) (%S)",
+                  name, module_name, file);
+    else if (is_str(file))
         error_set(th, EXC_ImportError, "cannot import name '%S' from '%S' (%S)", name, module_name,
                   file);
     else

@@ -166,7 +166,7 @@ static int match_positional(Thread *th, ClassMatch *m, uint32_t count)
 Value ops_match_class(Thread *th, Value v, Value cls, uint32_t positional, Value names)
 {
     if (!is_kind(cls, KIND_CLASS))
-        return error_set(th, EXC_TypeError, "called match pattern must be a class");
+        return error_set(th, EXC_TypeError, "called match pattern must be a type");
     bool instance;
     if (!value_isinstance(th, v, cls, &instance))
         return EMPTY;

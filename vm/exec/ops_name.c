@@ -80,10 +80,16 @@ bool ops_delete_global(Thread *th, Frame *frame, Value name)
     return delete_from(th, frame->function->globals, name);
 }
 
+/* Its items are what its table holds: no method of a subclass has a say. */
+static bool is_plain_dict(Thread *th, Value v)
+{
+    return is_dict(v) && class_of(th, v) == TYPE_CLASS(th, TYPE_DICT);
+}
+
 /* The namespace's entry; EMPTY without an exception when it has none. */
 static Value namespace_get(Thread *th, Value locals, Value name)
 {
-    if (is_dict(locals))
+    if (is_plain_dict(th, locals))
         return dict_get_str(th, locals, name);
     Value v = value_getitem(th, locals, name);
     if (v == EMPTY)
@@ -106,7 +112,7 @@ bool ops_set_name(Thread *th, Frame *frame, Value name, Value v, CacheWord *cach
 {
     if (frame->locals == EMPTY)
         return ops_set_global(th, frame, name, v, cache);
-    return is_dict(frame->locals) ? dict_set(th, frame->locals, name, v)
+    return is_plain_dict(th, frame->locals) ? dict_set(th, frame->locals, name, v)
                                   : value_setitem(th, frame->locals, name, v);
 }
 
@@ -114,7 +120,7 @@ bool ops_delete_name(Thread *th, Frame *frame, Value name)
 {
     if (frame->locals == EMPTY)
         return ops_delete_global(th, frame, name);
-    if (is_dict(frame->locals))
+    if (is_plain_dict(th, frame->locals))
         return delete_from(th, frame->locals, name);
     if (value_setitem(th, frame->locals, name, EMPTY))
         return true;

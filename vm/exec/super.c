@@ -76,7 +76,7 @@ static Value super_make(Thread *th, Value cls, Value *args, uint32_t nargs, Valu
     if (kwnames != EMPTY && to_tuple(kwnames)->length)
         return error_set(th, EXC_TypeError, "super() takes no keyword arguments");
     if (nargs > 2)
-        return error_set(th, EXC_TypeError, "super expected at most 2 arguments, got %u", nargs);
+        return error_set(th, EXC_TypeError, "super() expected at most 2 arguments, got %u", nargs);
     Value type = nargs > 0 ? args[0] : EMPTY, object = nargs > 1 ? args[1] : EMPTY;
     if (nargs == 0 && !find_caller(th, &type, &object))
         return EMPTY;

@@ -1,6 +1,6 @@
 /* The class `traceback`. */
 #include "exception.h"
-#include "int.h"
+#include "frame_type.h"
 
 static const Traceback *to_traceback(Value v) { return (const Traceback *)to_object(v); }
 
@@ -28,8 +28,13 @@ static bool set_next(Thread *th, Value self, Value v)
 
 static Value get_line(UNUSED Thread *th, Value self) { return from_small(to_traceback(self)->line); }
 static Value get_lasti(UNUSED Thread *th, Value self) { return from_small(to_traceback(self)->pc); }
-/* Where Python has tb_frame.f_code: frames are not kept. */
-static Value get_code(UNUSED Thread *th, Value self) { return to_traceback(self)->code; }
+/* Frames are not kept: this one has code, line and globals, and no locals. */
+static Value get_frame(Thread *th, Value self)
+{
+    const Traceback *t = to_traceback(self);
+    return frame_picture_new(th, t->code, t->line, ((Code *)to_object(t->code))->globals_bound, EMPTY,
+                             EMPTY);
+}
 
 const TypeSpec traceback_spec = {
     .name = "traceback",
@@ -37,6 +42,6 @@ const TypeSpec traceback_spec = {
     .getsets = (const GetSetDef[]){{"tb_next", get_next, set_next, NULL},
                                    {"tb_lineno", get_line, NULL, NULL},
                                    {"tb_lasti", get_lasti, NULL, NULL},
-                                   {"tb_code", get_code, NULL, NULL},
+                                   {"tb_frame", get_frame, NULL, NULL},
                                    {NULL, NULL, NULL, NULL}},
 };

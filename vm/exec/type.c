@@ -86,7 +86,7 @@ static bool check_mutable(Thread *th, const Class *c, const char *name, Value va
         return false;
     }
     if (value == EMPTY) {
-        error_set(th, EXC_TypeError, "cannot delete '%s' attribute of type '%N'", name, c);
+        error_set(th, EXC_TypeError, "cannot delete '%s' attribute of immutable type '%N'", name, c);
         return false;
     }
     return true;
@@ -105,7 +105,7 @@ static bool set_name(Thread *th, Value self, Value value)
         error_set(th, EXC_TypeError, "can only assign string to %N.__name__, not '%T'", c, value);
         return false;
     }
-    c->name = value;
+    c->name = c->shown = value;
     return true;
 }
 

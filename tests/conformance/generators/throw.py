@@ -35,10 +35,12 @@ try:
     c.throw(TypeError, 'type and value')
 except TypeError as e:
     print(repr(e), list(c))
+kept = []
 for args in [(5,), (ValueError, ValueError('inst')), (ValueError, 'text'), (ValueError, (1, 2)),
         ('str',), (int,), (), (ValueError('x'), 'y'),
              (ValueError, None, 5)]:
     d = g()
+    kept.append(d)
     next(d)
     try:
         print(d.throw(*args))
