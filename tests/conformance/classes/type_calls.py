@@ -46,8 +46,7 @@ for source in ['o.__class__ = int', 'o.__class__ = 5', '(5).__class__ = One', 'O
         'One.__bases__ = ()', 'One.__bases__ = (int,)',
                'One.__bases__ = 5', 'int.x = 1', 'del int.real', 'One.__mro__ = ()',
                'One.__dict__["x"] = 1', 'One.__dict__ = {}', 'list.append = 1',
-               'type.x = 1', 'One.__class__ = 5', 'object.x = 1', 'del One.__name__',
-               'One.__doc__ = "new"', 'One.__module__ = "m"']:
+               'type.x = 1', 'One.__class__ = 5', 'object.x = 1', 'One.__doc__ = "new"', 'One.__module__ = "m"']:
     try:
         exec(source)
         print(source, 'fine')
