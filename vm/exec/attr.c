@@ -24,7 +24,8 @@ static Value own_attr(Thread *th, Value o, const Class *c, Value name)
                : EMPTY;
 }
 
-/* Comes before the object's own attribute. One that only has __set__ is found like a plain value. */
+/* Comes before the object's own attribute. One that only has __set__ is found like a plain value.
+ */
 static bool is_data_descriptor(Thread *th, Value v)
 {
     const Class *k = class_of(th, v);

@@ -174,8 +174,8 @@ static bool slot_setitem(Thread *th, Value self, Value key, Value value)
     Value v = value == EMPTY ? special(th, self, NAME(th, delitem_), args, 1, &found)
                              : special(th, self, NAME(th, slot_setitem), args, 2, &found);
     if (!found)
-        error_set(th, EXC_TypeError, "'%T' object does%s support item %s", self,
-                  value == EMPTY ? "n't" : " not", value == EMPTY ? "deletion" : "assignment");
+        error_set_value(th, EXC_AttributeError,
+                        value == EMPTY ? NAME(th, delitem_) : NAME(th, slot_setitem));
     return v != EMPTY;
 }
 

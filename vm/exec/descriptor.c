@@ -39,6 +39,27 @@ static bool check_owner(Thread *th, const Property *p, Value instance)
     return false;
 }
 
+/* Read-only attributes that CPython keeps as plain fields: their error is shorter. */
+static bool is_field(Thread *th, const Property *p)
+{
+    static const char *const names[] = {"__mro__", "__base__", "__closure__", "__globals__",
+                                        "__builtins__"};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (str_equal_cstring(p->name, names[i]))
+            return true;
+    switch ((int)p->owner->type_id) {
+    case TYPE_SLICE:
+    case TYPE_RANGE:
+    case TYPE_CODE:
+    case TYPE_METHOD:
+    case TYPE_SUPER:
+    case TYPE_PROPERTY:
+        return p->owner == TYPE_CLASS(th, p->owner->type_id);
+    default:
+        return false;
+    }
+}
+
 static Value getset_get(Thread *th, Value self, Value instance, UNUSED Value owner)
 {
     const Property *p = to_property(self);
@@ -59,15 +80,19 @@ static bool getset_set(Thread *th, Value self, Value instance, Value value)
         return false;
     if (p->def->set)
         return p->def->set(th, instance, value);
-    error_set(th, EXC_AttributeError, "attribute '%S' of '%N' objects is not writable", p->name,
-              p->owner);
+    if (is_field(th, p))
+        error_set(th, EXC_AttributeError, "readonly attribute");
+    else
+        error_set(th, EXC_AttributeError, "attribute '%S' of '%N' objects is not writable", p->name,
+                  p->owner);
     return false;
 }
 
 static Value getset_repr(Thread *th, Value self)
 {
     const Property *p = to_property(self);
-    return str_format_c(th, "<attribute '%S' of '%N' objects>", p->name, p->owner);
+    return str_format_c(th, "<%s '%S' of '%N' objects>", is_field(th, p) ? "member" : "attribute",
+                        p->name, p->owner);
 }
 
 static Value descriptor_name(UNUSED Thread *th, Value self)

@@ -3,6 +3,7 @@
  * refers to one. */
 #include "frame_type.h"
 
+#include "builtins_eval.h"
 #include "dict.h"
 #include "error.h"
 #include "function.h"
@@ -47,7 +48,7 @@ Value frame_picture(Thread *th, const Frame *f)
     Value first = EMPTY, inner = EMPTY;
     for (; f; f = f->previous) {
         Value v = frame_picture_new(th, from_object(f->code), frame_line(f), f->function->globals,
-                                    f->locals, EMPTY);
+                                    frame_locals(th, f), EMPTY);
         if (v == EMPTY)
             return EMPTY;
         if (inner == EMPTY)

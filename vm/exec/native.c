@@ -61,16 +61,20 @@ bool wrapper_is_method(const Class *owner, const Dunder *d)
     case SLOT_INDEX_reversed:
     case SLOT_INDEX_length_hint:
     case SLOT_INDEX_missing:
-    case SLOT_INDEX_bytes: return true;
-    case SLOT_INDEX_getitem: return owner->kind == KIND_LIST || owner->kind == KIND_DICT;
-    case SLOT_INDEX_contains: return owner->kind == KIND_SET || owner->kind == KIND_DICT;
-    default: return false;
+    case SLOT_INDEX_bytes:
+        return true;
+    case SLOT_INDEX_getitem:
+        return owner->kind == KIND_LIST || owner->kind == KIND_DICT;
+    case SLOT_INDEX_contains:
+        return owner->kind == KIND_SET || owner->kind == KIND_DICT;
+    default:
+        return false;
     }
 }
 
 Value wrapper_new(Thread *th, Class *owner, const Dunder *d)
 {
-    TypeId type = d->slot == SLOT_INDEX_new_   ? TYPE_NATIVE
+    TypeId type = d->slot == SLOT_INDEX_new_    ? TYPE_NATIVE
                   : wrapper_is_method(owner, d) ? TYPE_METHOD_DESCRIPTOR
                                                 : TYPE_WRAPPER_DESCRIPTOR;
     Native *n = native_alloc(th, type, &d->def);
@@ -150,8 +154,10 @@ static Value native_repr(Thread *th, Value self)
 static Value descriptor_repr(Thread *th, Value self)
 {
     const Native *n = to_native(self);
-    return str_format_c(th, "<%s '%S' of '%N' objects>", class_of(th, self) == TYPE_CLASS(th, TYPE_METHOD_DESCRIPTOR) ? "method" : "slot wrapper", n->name,
-                        n->owner);
+    return str_format_c(
+        th, "<%s '%S' of '%N' objects>",
+        class_of(th, self) == TYPE_CLASS(th, TYPE_METHOD_DESCRIPTOR) ? "method" : "slot wrapper",
+        n->name, n->owner);
 }
 
 static Value native_get_name(UNUSED Thread *th, Value self)

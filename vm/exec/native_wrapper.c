@@ -30,8 +30,8 @@ static bool expect_of_method(Thread *th, const WrapperCall *w, uint32_t count)
     else if (w->nargs == count)
         return true;
     else
-        error_set(th, EXC_TypeError, "%S.%S() takes %s (%u given)", owner->qualname, w->native->name,
-                  count ? "exactly one argument" : "no arguments", w->nargs);
+        error_set(th, EXC_TypeError, "%S.%S() takes %s (%u given)", owner->qualname,
+                  w->native->name, count ? "exactly one argument" : "no arguments", w->nargs);
     return false;
 }
 
@@ -226,19 +226,38 @@ static Value dispatch(Thread *th, const WrapperCall *w)
     return error_set(th, EXC_SystemError, "unknown slot wrapper");
 }
 
+static bool check_self(Thread *th, const Native *n, const Dunder *d, Value self)
+{
+    if (d->slot == SLOT_INDEX_new_ || class_is_subclass(class_of(th, self), n->owner))
+        return true;
+    error_set(th, EXC_TypeError,
+              wrapper_is_method(n->owner, d)
+                  ? "descriptor '%S' for '%N' objects doesn't apply to a '%T' object"
+                  : "descriptor '%S' requires a '%N' object but received a '%T'",
+              n->name, n->owner, self);
+    return false;
+}
+
+static Value missing_self(Thread *th, const Native *n, const Dunder *d)
+{
+    if (wrapper_is_method(n->owner, d))
+        return error_set(th, EXC_TypeError, "unbound method %S.%S() needs an argument",
+                         n->owner->qualname, n->name);
+    return error_set(th, EXC_TypeError, "descriptor '%S' of '%N' object needs an argument", n->name,
+                     n->owner);
+}
+
 Value native_call_wrapper(Thread *th, const Native *n, Value *args, uint32_t nargs, Value kwnames)
 {
     const Dunder *d = dunder_of_wrapper(n);
-    if (nargs == 0) {
-        if (d->slot == SLOT_INDEX_new_)
+    WrapperCall w = {n, d, ops_get(&n->owner->ops, d->slot), n->self, args, nargs, kwnames};
+    if (n->self == EMPTY) {
+        if (nargs == 0 && d->slot == SLOT_INDEX_new_)
             return error_set(th, EXC_TypeError, "%N.__new__(): not enough arguments", n->owner);
-        return error_set(th, EXC_TypeError, "descriptor '%S' of '%N' object needs an argument",
-                         n->name, n->owner);
+        if (nargs == 0)
+            return missing_self(th, n, d);
+        w.self = *w.args++;
+        w.nargs--;
     }
-    if (d->slot != SLOT_INDEX_new_ && !class_is_subclass(class_of(th, args[0]), n->owner))
-        return error_set(th, EXC_TypeError,
-                         "descriptor '%S' requires a '%N' object but received a '%T'", n->name,
-                         n->owner, args[0]);
-    WrapperCall w = {n, d, ops_get(&n->owner->ops, d->slot), args[0], args + 1, nargs - 1, kwnames};
-    return dispatch(th, &w);
+    return check_self(th, n, d, w.self) ? dispatch(th, &w) : EMPTY;
 }

@@ -206,9 +206,14 @@ bool value_setitem(Thread *th, Value o, Value key, Value v)
     SlotSETITEM set = class_of(th, o)->ops.setitem;
     if (set)
         return set(th, o, key, v);
+    /* CPython words it by whether the class could be a sequence. */
+    const Class *c = class_of(th, o);
+    bool sequence = c->flags & TYPE_FLAG_HEAP || c->ops.len || c->ops.getitem;
     error_set(th, EXC_TypeError,
-              v == EMPTY ? "'%T' object doesn't support item deletion"
-                         : "'%T' object does not support item assignment",
+              v != EMPTY ? "'%T' object does not support item assignment"
+              : sequence && (is_int(th, key) || class_of(th, key)->ops.index)
+                  ? "'%T' object doesn't support item deletion"
+                  : "'%T' object does not support item deletion",
               o);
     return false;
 }

@@ -1,4 +1,5 @@
 /* The class `traceback`. */
+#include "builtins_eval.h"
 #include "exception.h"
 #include "frame_type.h"
 
@@ -32,8 +33,13 @@ static Value get_lasti(UNUSED Thread *th, Value self) { return from_small(to_tra
 static Value get_frame(Thread *th, Value self)
 {
     const Traceback *t = to_traceback(self);
-    return frame_picture_new(th, t->code, t->line, ((Code *)to_object(t->code))->globals_bound, EMPTY,
-                             EMPTY);
+    Function *fn = (Function *)to_object(t->function);
+    Frame f = {.code = (Code *)to_object(t->code), .function = fn, .locals = t->locals};
+    if (t->registers != EMPTY)
+        f.regs = to_tuple(t->registers)->items;
+    Value locals = frame_locals(th, &f);
+    return locals == EMPTY ? EMPTY
+                           : frame_picture_new(th, t->code, t->line, fn->globals, locals, EMPTY);
 }
 
 const TypeSpec traceback_spec = {

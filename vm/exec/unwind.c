@@ -46,10 +46,33 @@ int32_t frame_line(const Frame *f)
     return code_position(f->code, current_pc(f), &p) ? p.line : (int32_t)f->code->first_line;
 }
 
+/* The registers that hold variables: those of names, and the cells of captured ones. */
+static size_t variable_registers(const Code *code)
+{
+    size_t count = to_tuple(code->varnames)->length;
+    const Tuple *cells = to_tuple(code->cellregs);
+    for (size_t i = 0; i < cells->length; i++)
+        if ((size_t)to_small(cells->items[i]) >= count)
+            count = (size_t)to_small(cells->items[i]) + 1;
+    return count;
+}
+
+/* The variables of f as they are: its registers will be gone when somebody asks. Without memory
+ * there are none. */
+static Value save_variables(Thread *th, const Frame *f)
+{
+    size_t count = variable_registers(f->code);
+    Value v = count ? tuple_new(th, f->regs, count) : EMPTY;
+    if (v == EMPTY)
+        error_clear(th);
+    return v;
+}
+
 static void add_traceback(Thread *th, const Frame *f)
 {
     Value exception = error_take(th);
     Exception *e = (Exception *)to_object(exception);
+    Value registers = save_variables(th, f);
     Traceback *t = heap_new(th, KIND_TRACEBACK, NATIVE_SHAPE(th, TYPE_TRACEBACK), sizeof *t);
     error_restore(th, exception); /* without memory the entry is missing, the exception is not */
     if (!t)
@@ -57,6 +80,9 @@ static void add_traceback(Thread *th, const Frame *f)
     Value rest = value_load(&e->traceback);
     value_store_relaxed(&t->next, rest == NONE ? EMPTY : rest);
     t->code = from_object(f->code);
+    t->function = from_object(f->function);
+    t->locals = f->locals;
+    t->registers = registers;
     t->pc = current_pc(f);
     t->line = frame_line(f);
     value_store(&e->traceback, from_object(t));

@@ -171,6 +171,7 @@ static void trace_Class(Class *c, Tracer *t)
     mark_value(t, c->qualname);
     mark_value(t, c->module);
     mark_value(t, c->doc);
+    mark_value(t, c->shown);
     mark_value(t, c->bases);
     mark_value(t, c->mro);
     mark_value(t, c->dict);
@@ -218,6 +219,9 @@ static void trace_Traceback(Traceback *tb, Tracer *t)
 {
     mark_field(t, &tb->next);
     mark_value(t, tb->code);
+    mark_value(t, tb->function);
+    mark_value(t, tb->locals);
+    mark_value(t, tb->registers);
 }
 
 static void trace_Property(Property *p, Tracer *t)

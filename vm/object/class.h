@@ -49,6 +49,7 @@ struct Instance {
 struct Class {
     Object head;
     Value name, qualname, module, doc;
+    Value shown;            /* its name in messages (%T, %N): with the module for classes made in C */
     Value bases;            /* tuple */
     Value mro;              /* tuple, this class first */
     Value dict;             /* Dict in cells mode, name -> attribute; writes go through class_set_attr */

@@ -26,6 +26,8 @@ struct Traceback {
     Value code;              /* Code */
     uint32_t pc;             /* word index of the instruction that raised */
     int32_t line;
+    Value function, locals;  /* of the frame: Function; namespace or EMPTY */
+    Value registers;         /* Tuple, the variables when it was left; EMPTY: none kept */
 };
 
 /* Each sets th->exception (context is attached when the exception starts to unwind) and returns

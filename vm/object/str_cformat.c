@@ -134,8 +134,8 @@ static void put_value(CFormat *f, char conversion)
     Thread *th = f->out.th;
     switch (conversion) {
     case 'V': put_str(f, value_repr(th, va_arg(f->args, Value))); return;
-    case 'T': put_str(f, class_of(th, va_arg(f->args, Value))->name); return;
-    case 'N': put_str(f, va_arg(f->args, Class *)->name); return;
+    case 'T': put_str(f, class_of(th, va_arg(f->args, Value))->shown); return;
+    case 'N': put_str(f, va_arg(f->args, Class *)->shown); return;
     default: {
         Value v = va_arg(f->args, Value);
         put_str(f, is_str(v) ? v : value_str(th, v));
