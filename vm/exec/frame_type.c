@@ -11,6 +11,7 @@
 typedef struct {
     Value code, globals, locals, back; /* back: frame object or EMPTY */
     int64_t line;
+    const Frame *frame; /* where it was; compared only */
 } Picture;
 
 static Picture *picture_of(Value v)
@@ -38,7 +39,7 @@ Value frame_picture_new(Thread *th, Value code, int64_t line, Value globals, Val
         return EMPTY;
     e->size = size;
     Picture *p = picture_of(from_object(e));
-    *p = (Picture){code, globals, locals, back, line};
+    *p = (Picture){code, globals, locals, back, line, NULL};
     e->ops = &picture_ops;
     return from_object(e);
 }
@@ -51,6 +52,7 @@ Value frame_picture(Thread *th, const Frame *f)
                                     frame_locals(th, f), EMPTY);
         if (v == EMPTY)
             return EMPTY;
+        picture_of(v)->frame = f;
         if (inner == EMPTY)
             first = v;
         else
@@ -58,6 +60,15 @@ Value frame_picture(Thread *th, const Frame *f)
         inner = v;
     }
     return first;
+}
+
+/* The frame itself while it is still running in this thread, else NULL. */
+static const Frame *living(Thread *th, const Picture *p)
+{
+    const Frame *f = p->frame ? th->frame : NULL;
+    while (f && (f != p->frame || from_object(f->code) != p->code))
+        f = f->previous;
+    return f;
 }
 
 static Value none_if_empty(Value v)
@@ -84,6 +95,9 @@ static Value get_globals(Thread *th, Value self)
 static Value get_locals(Thread *th, Value self)
 {
     const Picture *p = picture_of(self);
+    const Frame *f = living(th, p);
+    if (f)
+        return frame_locals(th, f);
     return p->locals == EMPTY ? dict_new(th) : p->locals;
 }
 

@@ -208,7 +208,7 @@ static bool str_spec_ok(Thread *th, const FormatSpec *spec)
 Value str_format_spec(Thread *th, Value s, Value spec_text)
 {
     if (to_str(spec_text)->length == 0)
-        return str_plain(th, s);
+        return value_str(th, s); /* a subclass may have a __str__ */
     FormatSpec spec;
     if (!format_spec_parse(th, spec_text, "str", &spec))
         return EMPTY;
