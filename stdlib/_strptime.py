@@ -74,7 +74,7 @@ def _name_ends(text, at, names):
 
 def _offset_ends(text, at):
     if text[at:at + 1] in ("Z", "z"):
-        yield at + 1, (0, "UTC")
+        yield at + 1, (0, None)
         return
     if text[at:at + 1] not in ("+", "-"):
         return

@@ -88,6 +88,12 @@ Value structseq_repr(Thread *th, Value self)
     return builder_finish(&b);
 }
 
+bool structseq_readonly(Thread *th, UNUSED Value self, UNUSED Value value)
+{
+    error_set(th, EXC_AttributeError, "readonly attribute");
+    return false;
+}
+
 static bool check_length(Thread *th, const SeqSpec *spec, size_t length)
 {
     size_t least = spec->visible, most = least + spec->extra;
@@ -104,8 +110,10 @@ Value structseq_make(Thread *th, Value cls, Value *args, uint32_t nargs, Value k
     Class *c = (Class *)to_object(cls);
     const SeqSpec *spec = spec_of(c);
     Value bound[2];
-    if (!args_bind(th, spec->type.name, "sequence, dict=", args, nargs, kwnames, bound))
+    if (!args_bind(th, "structseq", "sequence, dict=", args, nargs, kwnames, bound))
         return EMPTY;
+    if (class_of(th, bound[0])->ops.iter == NULL && class_of(th, bound[0])->ops.getitem == NULL)
+        return error_set(th, EXC_TypeError, "constructor requires a sequence");
     Value sequence = tuple_from_iterable(th, bound[0]);
     if (sequence == EMPTY)
         return EMPTY;

@@ -20,10 +20,11 @@ typedef struct {
     Value structseq_extra_##n(Thread *th, Value self);
 STRUCTSEQ_GETTERS(STRUCTSEQ_DECLARE)
 
-#define STRUCTSEQ_FIELD(name, n) {name, structseq_item_##n, NULL, NULL}
-#define STRUCTSEQ_EXTRA(name, n) {name, structseq_extra_##n, NULL, NULL}
+#define STRUCTSEQ_FIELD(name, n) {name, structseq_item_##n, structseq_readonly, NULL}
+#define STRUCTSEQ_EXTRA(name, n) {name, structseq_extra_##n, structseq_readonly, NULL}
 #define STRUCTSEQ_OPS {.repr = structseq_repr, .new_ = structseq_make}
 
+bool structseq_readonly(Thread *th, Value self, Value value);
 Value structseq_repr(Thread *th, Value self);
 Value structseq_make(Thread *th, Value cls, Value *args, uint32_t nargs, Value kwnames);
 

@@ -46,10 +46,12 @@ NATIVE(sys_exception)
 
 NATIVE(sys_excepthook)
 {
-    if (!is_instance(th, args[1], EXC_BaseException))
-        return error_set(th, EXC_TypeError,
-                         "print_exception(): Exception expected for value, %T found", args[1]);
-    traceback_print(th, args[1]);
+    Value e = args[1];
+    if (!is_instance(th, e, EXC_BaseException)) {
+        error_set(th, EXC_TypeError, "print_exception(): Exception expected for value, %T found", e);
+        e = error_take(th);
+    }
+    traceback_print(th, e);
     error_clear(th);
     return NONE;
 }
@@ -100,6 +102,18 @@ NATIVE(sys_getframe)
     return frame;
 }
 
+/* A C int, as the settings are. */
+static bool int_setting(Thread *th, Value v, int64_t *out)
+{
+    Value i = value_index(th, v);
+    if (i == EMPTY)
+        return false;
+    if (int_to_int64(i, out) && *out <= INT32_MAX && *out >= INT32_MIN)
+        return true;
+    error_set(th, EXC_OverflowError, "Python int too large to convert to C int");
+    return false;
+}
+
 /* --- Settings. -------------------------------------------------------------------------------------------- */
 
 NATIVE(sys_getrecursionlimit)
@@ -110,10 +124,8 @@ NATIVE(sys_getrecursionlimit)
 NATIVE(sys_setrecursionlimit)
 {
     int64_t limit;
-    if (!value_to_int64(th, args[0], &limit))
+    if (!int_setting(th, args[0], &limit))
         return EMPTY;
-    if (limit > INT32_MAX || limit < INT32_MIN)
-        return error_set(th, EXC_OverflowError, "Python int too large to convert to C int");
     if (limit < 1)
         return error_set(th, EXC_ValueError, "recursion limit must be greater or equal than 1");
     if (th->depth >= (uint64_t)limit)
@@ -148,10 +160,8 @@ NATIVE(sys_get_int_max_str_digits)
 NATIVE(sys_set_int_max_str_digits)
 {
     int64_t digits;
-    if (!value_to_int64(th, args[0], &digits))
+    if (!int_setting(th, args[0], &digits))
         return EMPTY;
-    if (digits > INT32_MAX || digits < INT32_MIN)
-        return error_set(th, EXC_OverflowError, "Python int too large to convert to C int");
     if (digits != 0 && digits < 640)
         return error_set(th, EXC_ValueError, "maxdigits must be 0 or larger than 640");
     __atomic_store_n(&th->interp->int_max_str_digits, (size_t)digits, __ATOMIC_RELAXED);

@@ -130,6 +130,10 @@ static void take_zone(Thread *th, Value v, struct tm *out)
     int64_t seconds;
     if (is_int(th, offset) && int_to_int64(offset, &seconds))
         out->tm_gmtoff = (long)seconds;
+    /* The text is on the heap; the pointer in *out, on the caller's stack, keeps it. */
+    Value zone = structseq_extra_0(th, v), holder;
+    if (is_str(zone) && (out->tm_zone = str_utf8(th, zone, true, &holder, NULL)) == NULL)
+        error_clear(th);
 }
 
 /* Any tuple of nine. The fields are C's afterwards: months and days of the year from 0. */
@@ -196,9 +200,10 @@ static bool tm_or_now(Thread *th, Value v, const char *function, struct tm *out)
 /* Fills the name of the zone in, which strftime's %Z wants. */
 static void add_zone(struct tm *t)
 {
-    struct tm copy = *t;
+    if (t->tm_zone != NULL)
+        return;
     tzset();
-    t->tm_zone = tzname[copy.tm_isdst > 0 && daylight];
+    t->tm_zone = tzname[t->tm_isdst > 0 && daylight];
 }
 
 NATIVE(time_mktime)
