@@ -377,7 +377,7 @@ void gen_for(Gen *g, AstFor *node);
 /* The iterable of a loop into a new loop state of three temporaries. `*closes` (may be NULL): the
  * iterable is a generator that only the loop knows, perhaps.
  */
-Reg gen_loop_state(Gen *g, AstNode *iter, bool *closes);
+Reg gen_loop_state(Gen *g, AstNode *iter, const AstNode *loop, bool *closes);
 /* Where FORNEXT puts the item, and how it gets from there into the target. */
 Reg gen_loop_item(Gen *g, const AstNode *target);
 void gen_loop_store(Gen *g, AstNode *target, Reg item);

@@ -12,6 +12,7 @@ typedef struct Comp {
     AstNode *first, *second; /* element, or key and value */
     const AstNodes *clauses;
     Reg result; /* the container; in generator expressions unused */
+    const AstNode *node;
 } Comp;
 
 static Comp comp_of(AstNode *node)
@@ -19,19 +20,19 @@ static Comp comp_of(AstNode *node)
     switch (node->kind) {
     case AST_ListComp: {
         AstListComp *comp = AST_AS(ListComp, node);
-        return (Comp){SCOPE_LISTCOMP, comp->scope, comp->elt, NULL, &comp->generators, 0};
+        return (Comp){SCOPE_LISTCOMP, comp->scope, comp->elt, NULL, &comp->generators, 0, node};
     }
     case AST_SetComp: {
         AstSetComp *comp = AST_AS(SetComp, node);
-        return (Comp){SCOPE_SETCOMP, comp->scope, comp->elt, NULL, &comp->generators, 0};
+        return (Comp){SCOPE_SETCOMP, comp->scope, comp->elt, NULL, &comp->generators, 0, node};
     }
     case AST_DictComp: {
         AstDictComp *comp = AST_AS(DictComp, node);
-        return (Comp){SCOPE_DICTCOMP, comp->scope, comp->key, comp->value, &comp->generators, 0};
+        return (Comp){SCOPE_DICTCOMP, comp->scope, comp->key, comp->value, &comp->generators, 0, node};
     }
     default: {
         AstGeneratorExp *comp = AST_AS(GeneratorExp, node);
-        return (Comp){SCOPE_GENEXP, comp->scope, comp->elt, NULL, &comp->generators, 0};
+        return (Comp){SCOPE_GENEXP, comp->scope, comp->elt, NULL, &comp->generators, 0, node};
     }
     }
 }
@@ -95,10 +96,10 @@ static void comp_level(Gen *g, const Comp *comp, uint32_t depth)
     Reg state;
     if (depth == 0) {
         state = temp_new_many(g, 3);
-        gen_at(g, clause->iter);
+        gen_at(g, comp->node);
         EMIT_ABC(g, FORPREP, state, g->unit->scope->symbols[0].reg, 0);
     } else {
-        state = gen_loop_state(g, clause->iter, NULL);
+        state = gen_loop_state(g, clause->iter, comp->node, NULL);
     }
     Label next = label_new(g), body = label_new(g);
     Bound before = bound_save(g);
@@ -109,7 +110,7 @@ static void comp_level(Gen *g, const Comp *comp, uint32_t depth)
     comp_loop_body(g, comp, depth, next);
     bound_restore(g, before);
     label_here(g, next);
-    gen_at(g, clause->iter);
+    gen_at(g, comp->node);
     emit_branch(g, insn_abc(OP_CODE_FORNEXT, state, item, 0), body);
     temp_release(g, mark);
 }
@@ -155,7 +156,7 @@ void gen_comprehension(Gen *g, AstNode *node, Reg to)
     temp_release(g, callee + 2);
     gen_expr(g, iterable, callee + 1);
     if (comp.kind == SCOPE_GENEXP) {
-        gen_at(g, iterable);
+        gen_at(g, node);
         EMIT_ABC(g, GETITER, callee + 1, callee + 1, 0);
     }
     gen_at(g, node);

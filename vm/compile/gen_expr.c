@@ -195,21 +195,82 @@ static void gen_yield_from(Gen *g, AstYieldFrom *node, Reg to)
     temp_release(g, mark);
 }
 
-static void gen_starred(Gen *g, const AstNode *node)
-{
-    gen_error(g, node->pos, "can't use starred expression here");
-}
-
-static void gen_comparison(Gen *g, AstNode *node, Reg to)
-{
-    gen_compare(g, AST_AS(Compare, node), to);
-}
-
 /* --- the dispatch --- */
+
+static void gen_display(Gen *g, AstNode *node, Reg to)
+{
+    switch (node->kind) {
+    case AST_List:
+        gen_list(g, &AST_AS(List, node)->elts, to);
+        break;
+    case AST_Tuple:
+        gen_tuple(g, &AST_AS(Tuple, node)->elts, to);
+        break;
+    case AST_Set:
+        gen_set(g, &AST_AS(Set, node)->elts, to);
+        break;
+    case AST_Dict:
+        gen_dict(g, AST_AS(Dict, node), to);
+        break;
+    case AST_JoinedStr:
+        gen_joined(g, AST_AS(JoinedStr, node), to);
+        break;
+    case AST_FormattedValue:
+        gen_formatted(g, AST_AS(FormattedValue, node), to);
+        break;
+    case AST_Slice:
+        gen_slice(g, AST_AS(Slice, node), to);
+        break;
+    case AST_Starred:
+        gen_error(g, node->pos, "can't use starred expression here");
+        break;
+    default:
+        GIL_ASSERT(node->kind >= AST_ListComp && node->kind <= AST_GeneratorExp);
+        gen_comprehension(g, node, to);
+        break;
+    }
+}
+
+static void gen_operation(Gen *g, AstNode *node, Reg to)
+{
+    switch (node->kind) {
+    case AST_BinOp:
+        gen_binary(g, AST_AS(BinOp, node), to);
+        break;
+    case AST_UnaryOp:
+        gen_unary(g, AST_AS(UnaryOp, node), to);
+        break;
+    case AST_Compare:
+        gen_compare(g, AST_AS(Compare, node), to);
+        break;
+    case AST_BoolOp:
+        gen_bool_op(g, AST_AS(BoolOp, node), to);
+        break;
+    case AST_IfExp:
+        gen_conditional(g, AST_AS(IfExp, node), to);
+        break;
+    case AST_NamedExpr:
+        gen_named(g, AST_AS(NamedExpr, node), to);
+        break;
+    case AST_Lambda:
+        gen_lambda(g, AST_AS(Lambda, node), to);
+        break;
+    case AST_Yield:
+        gen_yield(g, AST_AS(Yield, node), to);
+        break;
+    case AST_YieldFrom:
+        gen_yield_from(g, AST_AS(YieldFrom, node), to);
+        break;
+    default:
+        gen_display(g, node, to);
+        break;
+    }
+}
 
 void gen_expr(Gen *g, AstNode *node, Reg to)
 {
     Const constant;
+    GIL_ASSERT(to < NEAR_LIMIT);
     gen_at(g, node);
     if (gen_failed(g) || !gen_has_stack(g)) {
         return;
@@ -231,65 +292,9 @@ void gen_expr(Gen *g, AstNode *node, Reg to)
     case AST_Call:
         gen_call(g, AST_AS(Call, node), to);
         break;
-    case AST_BinOp:
-        gen_binary(g, AST_AS(BinOp, node), to);
-        break;
-    case AST_UnaryOp:
-        gen_unary(g, AST_AS(UnaryOp, node), to);
-        break;
-    case AST_Compare:
-        gen_comparison(g, node, to);
-        break;
-    case AST_BoolOp:
-        gen_bool_op(g, AST_AS(BoolOp, node), to);
-        break;
-    case AST_IfExp:
-        gen_conditional(g, AST_AS(IfExp, node), to);
-        break;
-    case AST_NamedExpr:
-        gen_named(g, AST_AS(NamedExpr, node), to);
-        break;
-    case AST_Lambda:
-        gen_lambda(g, AST_AS(Lambda, node), to);
-        break;
-    case AST_List:
-        gen_list(g, &AST_AS(List, node)->elts, to);
-        break;
-    case AST_Tuple:
-        gen_tuple(g, &AST_AS(Tuple, node)->elts, to);
-        break;
-    case AST_Set:
-        gen_set(g, &AST_AS(Set, node)->elts, to);
-        break;
-    case AST_Dict:
-        gen_dict(g, AST_AS(Dict, node), to);
-        break;
-    case AST_ListComp:
-    case AST_SetComp:
-    case AST_DictComp:
-    case AST_GeneratorExp:
-        gen_comprehension(g, node, to);
-        break;
-    case AST_JoinedStr:
-        gen_joined(g, AST_AS(JoinedStr, node), to);
-        break;
-    case AST_FormattedValue:
-        gen_formatted(g, AST_AS(FormattedValue, node), to);
-        break;
-    case AST_Slice:
-        gen_slice(g, AST_AS(Slice, node), to);
-        break;
-    case AST_Yield:
-        gen_yield(g, AST_AS(Yield, node), to);
-        break;
-    case AST_YieldFrom:
-        gen_yield_from(g, AST_AS(YieldFrom, node), to);
-        break;
-    case AST_Starred:
-        gen_starred(g, node);
-        break;
     default:
-        GIL_ASSERT(!"no expression");
+        gen_operation(g, node, to);
+        break;
     }
 }
 

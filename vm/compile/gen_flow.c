@@ -304,12 +304,12 @@ void gen_while(Gen *g, AstWhile *node)
     finish_loop(g, block, &node->orelse);
 }
 
-Reg gen_loop_state(Gen *g, AstNode *iter, bool *closes)
+Reg gen_loop_state(Gen *g, AstNode *iter, const AstNode *loop, bool *closes)
 {
     Reg state = temp_new_many(g, 3);
     bool fresh = iter->kind == AST_Call || iter->kind == AST_GeneratorExp;
     Reg iterable = gen_operand(g, iter, state);
-    gen_at(g, iter);
+    gen_at(g, loop);
     EMIT_ABC(g, FORPREP, state, iterable, closes != NULL && fresh);
     if (closes != NULL) {
         *closes = fresh;
@@ -346,7 +346,7 @@ void gen_for(Gen *g, AstFor *node)
 {
     Reg mark = temp_mark(g);
     bool closes;
-    Reg state = gen_loop_state(g, node->iter, &closes);
+    Reg state = gen_loop_state(g, node->iter, &node->base, &closes);
     Block *block = loop_push(g, &node->base);
     if (block == NULL) {
         return;
@@ -366,7 +366,7 @@ void gen_for(Gen *g, AstFor *node)
     gen_loop_store(g, node->target, item);
     gen_stmts(g, &node->body);
     label_here(g, block->continue_label);
-    gen_at(g, node->iter);
+    gen_at(g, &node->base);
     range_close(g, block);
     emit_branch(g, insn_abc(OP_CODE_FORNEXT, state, item, 0), body);
     bound_restore(g, before);

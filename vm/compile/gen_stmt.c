@@ -123,19 +123,44 @@ static void gen_raise(Gen *g, AstRaise *node)
     bound_end(g);
 }
 
+/* The comparison that is looked at last when the condition is evaluated, NULL if there is none. */
+static const AstNode *last_comparison(const AstNode *node)
+{
+    const AstNode *last = NULL;
+    switch (node->kind) {
+    case AST_Compare:
+        return node;
+    case AST_UnaryOp:
+        return AST_AS(UnaryOp, node)->op == AOP_Not
+                   ? last_comparison(AST_AS(UnaryOp, node)->operand)
+                   : NULL;
+    case AST_BoolOp:
+        for (uint32_t i = 0; i < AST_AS(BoolOp, node)->values.count; i++) {
+            const AstNode *found = last_comparison(AST_AS(BoolOp, node)->values.items[i]);
+            last = found != NULL ? found : last;
+        }
+        return last;
+    default:
+        return NULL;
+    }
+}
+
+/* Python blames a failed assertion on its last comparison. */
 static void gen_assert(Gen *g, AstAssert *node)
 {
+    const AstNode *blamed = last_comparison(node->test);
     Label holds = label_new(g);
     gen_branch(g, node->test, holds, true);
     Bound tested = bound_save(g);
     Reg mark = temp_mark(g);
     Reg error = temp_new(g);
-    gen_at(g, &node->base);
+    blamed = blamed != NULL ? blamed : &node->base;
+    gen_at(g, blamed);
     EMIT_ABC(g, LOADASSERT, error, 0, 0);
     if (node->msg != NULL) {
         Reg message = temp_new(g);
         gen_expr(g, node->msg, message);
-        gen_at(g, &node->base);
+        gen_at(g, blamed);
         EMIT_ABC(g, CALL, error, 1, error);
     }
     EMIT_ABC(g, RAISE, error, 1, 0);

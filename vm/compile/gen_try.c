@@ -278,10 +278,10 @@ static void gen_with_items(Gen *g, AstWith *node, uint32_t index)
     Reg pairs = temp_new_many(g, 4); /* __exit__ stays in the first two; __enter__, its result */
     Reg caught = pairs + 3;
     Reg manager = gen_operand(g, item->context_expr, pairs);
-    gen_at(g, item->context_expr);
+    gen_at(g, &node->base);
     EMIT_ABC(g, WITHPREP, pairs, manager, 0);
     EMIT_ABC(g, CALLM, pairs + 2, 0, pairs + 2);
-    Block *block = block_push(g, BLOCK_WITH, item->context_expr);
+    Block *block = block_push(g, BLOCK_WITH, &node->base);
     if (block == NULL) {
         return;
     }
