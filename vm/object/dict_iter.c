@@ -22,13 +22,11 @@ static bool check_stamp(Thread *th, Iterator *it, Value d)
 /* One entry was expected fewer than the walk found: keys were replaced under it. */
 static bool count_down(Thread *th, Iterator *it)
 {
-    int64_t left = to_small(value_load_relaxed(&it->c));
-    if (th->lock_free)
-        return true;
-    if (left > 0) {
-        value_store_relaxed(&it->c, from_small(left - 1));
-        return true;
-    }
+    Value left = value_load_relaxed(&it->c);
+    while (to_small(left) > 0)
+        if (atomic_compare_exchange_weak_explicit(&it->c, &left, from_small(to_small(left) - 1),
+                                                  memory_order_relaxed, memory_order_relaxed))
+            return true;
     value_store(&it->a, EMPTY);
     error_set(th, EXC_RuntimeError, "dictionary keys changed during iteration");
     return false;
@@ -79,16 +77,10 @@ Value dict_iter(Thread *th, Value self) { return dict_iter_part(th, self, DICT_K
 static Value entries_left(Thread *th, Value self)
 {
     Iterator *it = (Iterator *)to_object(self);
-    Value d = value_load(&it->a), key, value;
+    Value d = value_load(&it->a);
     if (d == EMPTY || (int64_t)dict_iteration_stamp(th, d) != it->aux)
         return from_small(0);
-    if (!th->lock_free)
-        return value_load_relaxed(&it->c);
-    size_t position = (size_t)atomic_load_explicit(&it->index, memory_order_relaxed);
-    int64_t left = 0;
-    while ((it->step == forward_step ? dict_next : dict_previous)(th, d, &position, &key, &value))
-        left++;
-    return from_small(left);
+    return value_load_relaxed(&it->c);
 }
 
 #define ITERATOR_SPEC(symbol, text)                                                                \
