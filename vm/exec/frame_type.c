@@ -79,9 +79,11 @@ static Value get_code(UNUSED Thread *th, Value self)
 {
     return picture_of(self)->code;
 }
-static Value get_line(UNUSED Thread *th, Value self)
+static Value get_line(Thread *th, Value self)
 {
-    return from_small(picture_of(self)->line);
+    const Picture *p = picture_of(self);
+    const Frame *f = living(th, p);
+    return from_small(f ? frame_line(f) : p->line);
 }
 static Value get_back(UNUSED Thread *th, Value self)
 {
