@@ -157,54 +157,67 @@ static int64_t find_wide(Text hay, Text needle)
     return -1;
 }
 
-/* Scans narrow text for the first character, giving up as find_wide does. */
-static int64_t find_scanning(Text hay, Text needle)
+/* One byte per character: n of them in hay, m in part, 2 <= m <= n. These take pointers and lengths
+ * rather than texts, which are too large for registers. */
+
+/* Scans for the first byte, giving up as find_wide does. */
+static NOINLINE int64_t scan_bytes(const char *hay, size_t n, const char *part, size_t m)
 {
-    const char *start = hay.data, *p = start, *part = needle.data;
-    const char *last = start + (hay.length - needle.length);
+    const char *p = hay, *last = hay + (n - m);
     for (size_t tries = 0; p <= last; tries++) {
         p = memchr(p, part[0], (size_t)(last - p) + 1);
         if (p == NULL)
             return -1;
-        if (memcmp(p + 1, part + 1, needle.length - 1) == 0)
-            return p - start;
+        if (memcmp(p + 1, part + 1, m - 1) == 0)
+            return p - hay;
         p++;
-        if (tries > 8 + (size_t)(p - start) / 16) {
-            size_t left = hay.length - (size_t)(p - start);
-            p = memmem(p, left, part, needle.length);
-            return p ? p - start : -1;
+        if (tries > 8 + (size_t)(p - hay) / 16) {
+            p = memmem(p, n - (size_t)(p - hay), part, m);
+            return p ? p - hay : -1;
         }
     }
     return -1;
 }
 
 #ifdef __SSE2__
-/* Sixteen places at a time: candidates have the needle's first byte here and its last byte there. The
- * rest of the text, or all of it when candidates disappoint, goes to find_scanning. */
-static int64_t find_narrow(Text hay, Text needle)
+/* The sixteen places from `at`: candidates have the part's first byte here and its last byte there. */
+static ALWAYS_INLINE unsigned candidates(const char *at, size_t m, __m128i first, __m128i last)
 {
-    const char *start = hay.data, *part = needle.data;
-    size_t m = needle.length, i = 0, wasted = 0;
+    __m128i a = _mm_loadu_si128((const __m128i *)(const void *)at);
+    __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(at + m - 1));
+    __m128i both = _mm_and_si128(_mm_cmpeq_epi8(a, first), _mm_cmpeq_epi8(b, last));
+    return (unsigned)_mm_movemask_epi8(both);
+}
+
+/* The last block overlaps the one before it. When candidates disappoint, scan_bytes takes over. */
+int64_t find_bytes(const char *hay, size_t n, const char *part, size_t m)
+{
+    if (n < m + 15)
+        return scan_bytes(hay, n, part, m);
+    size_t i = 0, stop = n - m - 15, wasted = 0;
     __m128i first = _mm_set1_epi8(part[0]), last = _mm_set1_epi8(part[m - 1]);
-    for (; i + m + 15 <= hay.length && wasted <= i + 64; i += 16) {
-        __m128i a = _mm_loadu_si128((const __m128i *)(const void *)(start + i));
-        __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(start + i + m - 1));
-        __m128i both = _mm_and_si128(_mm_cmpeq_epi8(a, first), _mm_cmpeq_epi8(b, last));
-        for (unsigned mask = (unsigned)_mm_movemask_epi8(both); mask; mask &= mask - 1) {
+    while (wasted <= i + 64) {
+        for (unsigned mask = candidates(hay + i, m, first, last); mask; mask &= mask - 1) {
             size_t at = i + (unsigned)__builtin_ctz(mask);
-            if (memcmp(start + at + 1, part + 1, m - 1) == 0)
+            if (memcmp(hay + at + 1, part + 1, m - 1) == 0)
                 return (int64_t)at;
             wasted += m;
         }
+        if (i == stop)
+            return -1;
+        i = i + 16 < stop ? i + 16 : stop;
     }
-    int64_t hit = i + m > hay.length ? -1 : find_scanning(text_part(hay, i, hay.length), needle);
+    int64_t hit = scan_bytes(hay + i, n - i, part, m);
     return hit < 0 ? -1 : hit + (int64_t)i;
 }
 #else
-static int64_t find_narrow(Text hay, Text needle) { return find_scanning(hay, needle); }
+int64_t find_bytes(const char *hay, size_t n, const char *part, size_t m)
+{
+    return scan_bytes(hay, n, part, m);
+}
 #endif
 
-int64_t text_find(Text hay, Text needle)
+int64_t text_find_wide(Text hay, Text needle)
 {
     if (needle.length == 0)
         return 0;
@@ -212,7 +225,7 @@ int64_t text_find(Text hay, Text needle)
         return -1;
     if (needle.length == 1)
         return text_find_char(hay, text_at(needle, 0));
-    return hay.width == 1 ? find_narrow(hay, needle) : find_wide(hay, needle);
+    return find_wide(hay, needle);
 }
 
 int64_t text_rfind(Text hay, Text needle)

@@ -119,7 +119,24 @@ int text_compare(Text a, Text b); /* -1, 0, 1 */
 
 int64_t text_find_char(Text t, uint32_t c); /* -1: absent */
 int64_t text_rfind_char(Text t, uint32_t c);
-int64_t text_find(Text hay, Text needle);
+int64_t text_find_wide(Text hay, Text needle);
+/* One byte per character, 2 <= m <= n. */
+int64_t find_bytes(const char *hay, size_t n, const char *part, size_t m);
+/* In line: a Text is too large to be passed in registers. */
+static ALWAYS_INLINE int64_t text_find(Text hay, Text needle)
+{
+    if (UNLIKELY((hay.width | needle.width) != 1))
+        return text_find_wide(hay, needle);
+    if (needle.length > hay.length)
+        return -1;
+    if (needle.length >= 2)
+        return find_bytes(hay.data, hay.length, needle.data, needle.length);
+    if (needle.length == 0)
+        return 0;
+    const char *hit =
+        hay.length ? memchr(hay.data, *(const unsigned char *)needle.data, hay.length) : NULL;
+    return hit ? hit - (const char *)hay.data : -1;
+}
 int64_t text_rfind(Text hay, Text needle);
 /* Matches that do not overlap, at most `limit`; an empty needle matches length + 1 times. */
 size_t text_count(Text hay, Text needle, size_t limit);
