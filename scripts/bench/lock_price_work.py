@@ -1,8 +1,9 @@
-# Two pieces of CPU-bound work: in two threads (`threads`) or one after the other (`sequence`).
+# Two pieces of CPU-bound work, in two threads (`threads`) or one after the other (`sequence`), of
+# as many steps each as the second argument says.
 import sys
 import threading
 
-N = 4_000_000
+N = int(sys.argv[2])
 
 
 def work(n, out):
