@@ -378,7 +378,7 @@ int gil_run_program(gil_state *state, const gil_program *program)
         if (is_instance(th, e, EXC_KeyboardInterrupt))
             break;
     }
-    if (!stdlib_finish(th) && code != GIL_INTERRUPTED)
+    if (!state_end_scripts(th) && code != GIL_INTERRUPTED)
         code = EXIT_FLUSH_FAILED;
     error_clear(th);
     return code;

@@ -15,6 +15,14 @@ static bool is_file(const char *path)
     return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
+static bool is_folder(const char *in, const char *name)
+{
+    char path[PATH_MAX];
+    struct stat st;
+    int n = snprintf(path, sizeof path, "%s%s%s", in, *in ? "/" : "", name);
+    return n > 0 && n < PATH_MAX && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 static bool try_names(const char *folder, const char *name, const char *inside, char out[PATH_MAX])
 {
     static const char *const suffixes[] = {".gil", ".py"};
@@ -31,8 +39,9 @@ typedef enum { FOUND_NOTHING, FOUND_MODULE, FOUND_PACKAGE } Found;
 
 static Found find_in(Thread *th, Value paths, const char *name, char out[PATH_MAX])
 {
+    Found found = FOUND_NOTHING; /* FOUND_PACKAGE: a folder without __init__ */
     if (paths == EMPTY || !is_list(paths))
-        return FOUND_NOTHING;
+        return found;
     for (size_t i = 0; i < list_length(paths); i++) {
         Value holder, entry = list_get(th, paths, i);
         if (entry == EMPTY || !is_str(entry))
@@ -46,8 +55,10 @@ static Found find_in(Thread *th, Value paths, const char *name, char out[PATH_MA
             return FOUND_PACKAGE;
         if (try_names(folder, name, "", out))
             return FOUND_MODULE;
+        if (is_folder(folder, name))
+            found = FOUND_PACKAGE;
     }
-    return FOUND_NOTHING;
+    return found;
 }
 
 static Value attribute(Thread *th, Value o, const char *name)

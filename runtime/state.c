@@ -133,11 +133,20 @@ gil_state *gil_open(const gil_config *config)
 }
 
 /* Whatever goes wrong while ending is reported by those who fail, and does not stop the end. */
-static void end_scripts(Thread *th)
+bool state_end_scripts(Thread *th)
 {
+    InterpRuntime *rt = th->interp->rt;
+    if (rt->ended)
+        return true;
+    rt->ended = true;
     error_clear(th);
-    stdlib_finish(th);
+    bool ok = stdlib_exit(th);
     error_clear(th);
+    heap_finalize_all(th);
+    error_clear(th);
+    ok &= stdlib_finish(th);
+    error_clear(th);
+    return ok;
 }
 
 static void leave_attachment(Thread *th)
@@ -155,7 +164,7 @@ gil_status gil_close(gil_state *state)
     if (!th || th != state->rt.main_thread)
         return GIL_NOT_ATTACHED;
     interrupt_uninstall(&state->rt);
-    end_scripts(th);
+    state_end_scripts(th);
     if (!thread_kill_others(th, CLOSE_GRACE_NS)) {
         thread_set_current(th->rt->outer);
         detach(th);

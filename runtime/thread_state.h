@@ -44,6 +44,7 @@ struct InterpRuntime {
     World world;                   /* its mutex also guards the next three */
     uint32_t next_serial;
     uint32_t thread_count;         /* Threads not freed yet, listed or not */
+    bool ended;                    /* main thread: exit functions and finalisers have run */
     bool closing;                  /* no new threads; all but the closer are being killed */
     Thread *main_thread;           /* constant after creation */
     _Atomic uint32_t foreground;   /* script threads that the program waits for; futex */

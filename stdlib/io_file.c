@@ -452,8 +452,8 @@ static Value buffered_repr(Thread *th, Value self)
         return EMPTY;
     Value name = value_load(&f->name);
     if (name == EMPTY)
-        return str_format_c(th, "<_io.%N>", class_of(th, self));
-    return str_format_c(th, "<_io.%N name=%V>", class_of(th, self), name);
+        return str_format_c(th, "<%N>", class_of(th, self));
+    return str_format_c(th, "<%N name=%V>", class_of(th, self), name);
 }
 
 static Value view_new(Thread *th, Value cls, UNUSED Value *args, UNUSED uint32_t nargs,

@@ -3,6 +3,7 @@
 #include "module_inits.h"
 
 #include "control.h"
+#include "atexit_module.h"
 #include "gil_builtins.h"
 
 #include <errno.h>
@@ -388,21 +389,43 @@ static bool is_closed(Thread *th, Value stream)
     return closed;
 }
 
-/* Standard output that cannot be written is the program's failure; about standard error nothing can be
- * said any more. */
+/* What cannot be written now will not be tried again: the message would come twice. */
+static void drop_unwritten(Thread *th, Value stream)
+{
+    FileView *f = external_get(stream, &file_ops);
+    if (f && value_load(&f->core) != EMPTY && stream_lock(th, file_stream(f))) {
+        atomic_store(&file_stream(f)->out_length, 0);
+        stream_unlock(file_stream(f));
+    }
+    error_clear(th);
+}
+
+static bool flush_standard(Thread *th, Value name, bool report)
+{
+    Value stream = sys_stream(th, name);
+    if (stream == EMPTY || is_closed(th, stream) ||
+        call_method(th, stream, NAME(th, flush), NULL, 0) != EMPTY)
+        return true;
+    if (report)
+        error_write_unraisable(th, NULL, stream);
+    error_clear(th);
+    drop_unwritten(th, stream);
+    return false;
+}
+
+bool stdlib_exit(Thread *th)
+{
+    gil_builtins_report(th);
+    atexit_run(th);
+    error_clear(th);
+    return flush_standard(th, NAME(th, stdout_), true);
+}
+
+/* About standard error nothing can be said any more. */
 bool stdlib_finish(Thread *th)
 {
-    bool ok = true;
-    gil_builtins_report(th);
-    Value out = sys_stream(th, NAME(th, stdout_));
-    if (out != EMPTY && !is_closed(th, out) && call_method(th, out, NAME(th, flush), NULL, 0) == EMPTY) {
-        error_write_unraisable(th, NULL, out);
-        ok = false;
-    }
-    Value err = sys_stream(th, NAME(th, stderr_));
-    if (err != EMPTY && !is_closed(th, err) && call_method(th, err, NAME(th, flush), NULL, 0) == EMPTY)
-        ok = false;
-    error_clear(th);
+    bool out = flush_standard(th, NAME(th, stdout_), true);
+    bool err = flush_standard(th, NAME(th, stderr_), false);
     streams_flush_all(th);
-    return ok;
+    return out && err;
 }

@@ -468,6 +468,10 @@ static bool queue_init(Thread *th, Value self, Value *args, uint32_t nargs, Valu
 static bool simple_init(Thread *th, UNUSED Value self, Value *args, uint32_t nargs, Value kwnames)
 {
     Value none[1];
+    if (nargs && kwnames == EMPTY) {
+        error_set(th, EXC_TypeError, "SimpleQueue() takes no positional arguments");
+        return false;
+    }
     return args_bind(th, "SimpleQueue", "", args, nargs, kwnames, none);
 }
 

@@ -11,6 +11,7 @@ typedef struct Mutex {
     _Atomic uint32_t word;     /* MUTEX_*; futex */
     _Atomic uint32_t waiters;  /* threads that sleep or are about to */
     _Atomic uint32_t starving; /* those of them that have waited too long */
+    _Atomic uint32_t waking;   /* 1: one was woken and has not looked yet: no need to wake another */
 } Mutex;
 enum { MUTEX_FREE, MUTEX_LOCKED, MUTEX_RESERVED };
 
@@ -72,6 +73,8 @@ typedef struct RLock RLock;
 Value rlock_new(Thread *th);
 RLock *rlock_get(Value v);
 bool rlock_is_mine(Thread *th, RLock *r);
+WaitResult rlock_lock(Thread *th, RLock *r, int64_t timeout_ns);
+bool rlock_unlock(Thread *th, RLock *r); /* false: RuntimeError, not the owner */
 /* Gives it up whatever the depth, and takes it back. */
 uint64_t rlock_release_all(RLock *r);
 bool rlock_restore(Thread *th, RLock *r, uint64_t depth);

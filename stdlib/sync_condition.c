@@ -225,13 +225,28 @@ static Value condition_notifyAll(Thread *th, Value *args, uint32_t nargs, Value 
 static Value condition_enter(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
     Condition *c = condition_check(th, args[0]);
-    return c ? forward(th, value_load(&c->lock), "__enter__", NULL, 0, EMPTY) : EMPTY;
+    if (!c)
+        return EMPTY;
+    Value lock = value_load(&c->lock);
+    RLock *r = rlock_get(lock);
+    Mutex *m = lock_mutex(lock);
+    if (r)
+        return rlock_lock(th, r, -1) == WAIT_WOKEN ? TRUE_VALUE : EMPTY;
+    if (m)
+        return mutex_try(m) || mutex_lock_slow(th, m, -1) == WAIT_WOKEN ? TRUE_VALUE : EMPTY;
+    return forward(th, lock, "__enter__", NULL, 0, EMPTY);
 }
 
 static Value condition_exit(Thread *th, Value *args, uint32_t nargs, UNUSED Value kwnames)
 {
     Condition *c = condition_check(th, args[0]);
-    return c ? forward(th, value_load(&c->lock), "__exit__", args + 1, nargs - 1, EMPTY) : EMPTY;
+    if (!c)
+        return EMPTY;
+    Value lock = value_load(&c->lock);
+    RLock *r = rlock_get(lock);
+    if (r)
+        return rlock_unlock(th, r) ? NONE : EMPTY;
+    return forward(th, lock, "__exit__", args + 1, nargs - 1, EMPTY);
 }
 
 #define FORWARD(name) \

@@ -166,7 +166,7 @@ bool rlock_is_mine(Thread *th, RLock *r)
     return atomic_load_explicit(&r->owner, memory_order_relaxed) == thread_ident(th);
 }
 
-static WaitResult rlock_lock(Thread *th, RLock *r, int64_t timeout_ns)
+WaitResult rlock_lock(Thread *th, RLock *r, int64_t timeout_ns)
 {
     if (rlock_is_mine(th, r)) {
         r->depth++;
@@ -216,26 +216,23 @@ static Value rlock_enter(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED 
     return r && rlock_lock(th, r, -1) == WAIT_WOKEN ? TRUE_VALUE : EMPTY;
 }
 
-static RLock *owned_rlock(Thread *th, Value v)
+bool rlock_unlock(Thread *th, RLock *r)
 {
-    RLock *r = external_check(th, v, &rlock_ops);
-    if (r && !rlock_is_mine(th, r)) {
+    if (!rlock_is_mine(th, r)) {
         error_set(th, EXC_RuntimeError, "cannot release un-acquired lock");
-        return NULL;
+        return false;
     }
-    return r;
-}
-
-static Value rlock_release(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
-{
-    RLock *r = owned_rlock(th, args[0]);
-    if (!r)
-        return EMPTY;
     if (r->depth == 1)
         rlock_release_all(r);
     else
         r->depth--;
-    return NONE;
+    return true;
+}
+
+static Value rlock_release(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+{
+    RLock *r = external_check(th, args[0], &rlock_ops);
+    return r && rlock_unlock(th, r) ? NONE : EMPTY;
 }
 
 static Value rlock_is_owned(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
@@ -246,9 +243,11 @@ static Value rlock_is_owned(Thread *th, Value *args, UNUSED uint32_t nargs, UNUS
 
 static Value rlock_release_save(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
-    RLock *r = owned_rlock(th, args[0]);
+    RLock *r = external_check(th, args[0], &rlock_ops);
     if (!r)
         return EMPTY;
+    if (!rlock_is_mine(th, r))
+        return error_set(th, EXC_RuntimeError, "cannot release un-acquired lock");
     Value owner = int_from_uint64(th, thread_ident(th));
     Value depth = int_from_uint64(th, r->depth);
     Value saved = owner == EMPTY || depth == EMPTY ? EMPTY : tuple_pack(th, 2, depth, owner);

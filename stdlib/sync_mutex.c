@@ -3,9 +3,12 @@
  * The mutex. Free, locked, or reserved. Locking a free one is one compare-and-swap; whoever finds it
  * locked counts itself among the waiters and sleeps on the word. Unlocking frees it and wakes one
  * waiter; a newcomer may be faster than that waiter (this is what makes locks cheap), who then sleeps
- * again. So that this does not go on for ever, a waiter that has lost for a millisecond declares itself
+ * again. So that this does not go on for ever, a waiter that has lost for some milliseconds declares itself
  * starving, and an unlock that finds one reserves the mutex: only a thread that has slept for it can lock
- * a reserved mutex. The one that unlocked it, coming back for more, must queue.
+ * a reserved mutex. The one that unlocked it, coming back for more, must queue. (With the limit near the
+ * time that a round of such hand-overs takes, every locking would become one: a convoy.)
+ *
+ * While a woken waiter is on its way (under the GIL that takes a while) unlocking wakes nobody else.
  *
  * A waiter that leaves without the mutex (time is up, Ctrl-C) may have been the one that was woken: it
  * passes the wake on, and clears a reservation that nobody is left to use. The unlocker makes the same
@@ -15,7 +18,7 @@
 #include "park.h"
 #include "threads.h"
 
-#define STARVING_AFTER_NS 1000000
+#define STARVING_AFTER_NS 10000000
 #define SPINS 60
 
 static bool take_now(Mutex *m, bool has_slept)
@@ -51,11 +54,18 @@ static void leave(Mutex *m, bool starving)
     atomic_fetch_sub(&m->waiters, 1);
 }
 
+static void wake_one(Mutex *m)
+{
+    uint32_t nobody = 0;
+    if (atomic_compare_exchange_strong(&m->waking, &nobody, 1) && park_wake(&m->word, 1) == 0)
+        atomic_store(&m->waking, 0);
+}
+
 static void give_up(Mutex *m)
 {
     clear_reservation(m);
     if (atomic_load(&m->word) != MUTEX_LOCKED)
-        wake_word(&m->word, 1);
+        wake_one(m);
 }
 
 WaitResult mutex_lock_slow(Thread *th, Mutex *m, int64_t timeout_ns)
@@ -74,6 +84,7 @@ WaitResult mutex_lock_slow(Thread *th, Mutex *m, int64_t timeout_ns)
             continue;
         int64_t left = timeout_ns < 0 ? -1 : timeout_ns > waited ? timeout_ns - waited : 0;
         result = wait_word(th, &m->word, seen, left);
+        atomic_store(&m->waking, 0);
         if (result != WAIT_WOKEN)
             break;
         slept = true;
@@ -96,7 +107,7 @@ void mutex_unlock_slow(Mutex *m)
     if (atomic_load(&m->starving) &&
         atomic_compare_exchange_strong(&m->word, &free, MUTEX_RESERVED))
         clear_reservation(m);
-    wake_word(&m->word, 1);
+    wake_one(m);
 }
 
 bool mutex_lock_surely(Thread *th, Mutex *m)

@@ -222,7 +222,16 @@ static const MethodDef old_thread_methods[] = {
     {"setDaemon", setDaemon, "self, daemonic", METHOD_PLAIN, NULL},
     {NULL, NULL, NULL, METHOD_PLAIN, NULL},
 };
-static const TypeSpec old_thread_spec = {"_sync.OldThread", 0, {.repr = NULL}, old_thread_methods, NULL, NULL};
+
+static Value old_thread_new(Thread *th, Value cls, UNUSED Value *args, UNUSED uint32_t nargs,
+                            UNUSED Value kwnames)
+{
+    return instance_new(th, (Class *)to_object(cls));
+}
+
+static const TypeSpec old_thread_spec = {
+    "_sync.OldThread", 0, {.new_ = old_thread_new}, old_thread_methods, NULL, NULL,
+};
 
 static Value deprecated_call(Thread *th, const char *message, const char *state_key)
 {

@@ -69,9 +69,10 @@ Value import_module(Thread *th, Value name);
 Value traceback_format(Thread *th, Value exception);
 
 /* Hooks that the standard library implements. start: standard streams, open(); false with an exception.
- * finish: end of the program: flushes every file; false when standard output could not be flushed (the
- * error has been reported). */
+ * exit: what scripts have asked to happen at the end of the program. finish: writes every file out. The
+ * last two have reported what went wrong; false: standard output could not be written. */
 bool stdlib_start(Thread *th);
+bool stdlib_exit(Thread *th);
 bool stdlib_finish(Thread *th);
 
 #endif
