@@ -102,7 +102,7 @@ static void match_singleton(Gen *g, const AstMatchSingleton *node, Reg value, La
 
 /* --- sequences --- */
 
-static uint32_t find_star(Gen *g, const AstNodes *patterns)
+static uint32_t find_star(Gen *g, const AstNodes *patterns, AstPos pos)
 {
     uint32_t star = patterns->count;
     for (uint32_t i = 0; i < patterns->count; i++) {
@@ -110,8 +110,7 @@ static uint32_t find_star(Gen *g, const AstNodes *patterns)
             continue;
         }
         if (star != patterns->count) {
-            gen_error(g, patterns->items[i]->pos,
-                      "multiple starred expressions in sequence pattern");
+            gen_error(g, pos, "multiple starred names in sequence pattern");
         }
         star = i;
     }
@@ -163,7 +162,7 @@ static void match_sequence(Gen *g, AstMatchSequence *node, Reg value, Label fail
 {
     const AstNodes *patterns = &node->patterns;
     uint32_t count = patterns->count;
-    uint32_t star = find_star(g, patterns);
+    uint32_t star = find_star(g, patterns, node->base.pos);
     bool starred = star < count;
     uint32_t least = starred ? count - 1 : count;
     Reg scratch = temp_new(g);
@@ -191,7 +190,7 @@ static void match_sequence(Gen *g, AstMatchSequence *node, Reg value, Label fail
 
 /* --- mappings --- */
 
-static void check_keys(Gen *g, const AstNodes *keys)
+static void check_keys(Gen *g, const AstNodes *keys, AstPos pos)
 {
     for (uint32_t i = 0; i < keys->count; i++) {
         Const a, b;
@@ -207,7 +206,7 @@ static void check_keys(Gen *g, const AstNodes *keys)
             if (const_fold(g, keys->items[j], &b) && const_equal(&a, &b)) {
                 AstText shown = {"", 0};
                 ast_unparse(g->arena, keys->items[i], &shown);
-                gen_error(g, keys->items[i]->pos, "mapping pattern checks duplicate key (%.*s)",
+                gen_error(g, pos, "mapping pattern checks duplicate key (%.*s)",
                           (int)shown.length, shown.bytes);
                 return;
             }
@@ -220,7 +219,7 @@ static void match_mapping(Gen *g, AstMatchMapping *node, Reg value, Label fail,
 {
     uint32_t count = node->keys.count;
     Reg scratch = temp_new(g), keys = temp_new(g);
-    check_keys(g, &node->keys);
+    check_keys(g, &node->keys, node->base.pos);
     EMIT_ABC(g, MATCHMAP, scratch, value, 0);
     fail_unless(g, scratch, fail);
     if (count == 0 && node->rest == NULL) {

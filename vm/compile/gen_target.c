@@ -57,7 +57,7 @@ static uint32_t find_star(Gen *g, const AstNodes *targets)
             continue;
         }
         if (star != targets->count) {
-            gen_error(g, targets->items[i]->pos, "multiple starred expressions in assignment");
+            gen_error(g, g->unit->pos, "multiple starred expressions in assignment");
         }
         star = i;
     }

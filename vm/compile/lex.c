@@ -127,10 +127,27 @@ static bool measure_indent(Lexer *lex, Indent *out)
     return true;
 }
 
+/* Python points these errors at the ends of the line. */
+static void point_at_column(Lexer *lex, uint32_t col)
+{
+    lex->err->pos.col = lex->err->pos.end_col = col;
+}
+
 static bool indent_tab_error(Lexer *lex)
 {
-    return minor_error(lex, SYNTAX_TAB_ERROR,
+    minor_error(lex, SYNTAX_TAB_ERROR,
                        "inconsistent use of tabs and spaces in indentation");
+    point_at_column(lex, 0);
+    return false;
+}
+
+static bool unindent_error(Lexer *lex)
+{
+    minor_error(lex, SYNTAX_INDENTATION_ERROR,
+                "unindent does not match any outer indentation level");
+    const char *stop = memchr(lex->cursor, '\n', (size_t)(lex->end - lex->cursor));
+    point_at_column(lex, (uint32_t)((stop != NULL ? stop : lex->end) - lex->line_start));
+    return false;
 }
 
 static bool push_indent(Lexer *lex, Indent at)
@@ -158,8 +175,7 @@ static bool apply_indent(Lexer *lex, Indent at)
         lex->pending--;
     }
     if (at.col != lex->indents[lex->indent_depth]) {
-        return minor_error(lex, SYNTAX_INDENTATION_ERROR,
-                           "unindent does not match any outer indentation level");
+        return unindent_error(lex);
     }
     return at.alt_col == lex->alt_indents[lex->indent_depth] || indent_tab_error(lex);
 }

@@ -87,11 +87,11 @@ static bool parse_slash(Parser *p, Params *params)
     if (params->has_slash) {
         return params_error(p, pos, "/ may appear only once");
     }
-    p->pos++;
     if (params->count == 0) {
-        return p_kind(p) == TOK_COMMA &&
+        return p->diagnose && p_kind_at(p, 1) == TOK_COMMA &&
                params_error(p, pos, "at least one argument must precede /");
     }
+    p->pos++;
     if (p_kind(p) == TOK_STAR) {
         return params_error(p, p_here(p), "expected comma between / and *");
     }
@@ -105,6 +105,7 @@ static bool check_bare_star(Parser *p, const Params *params, AstPos pos)
     TokenKind kind = p_kind(p);
     TokenKind after = kind == TOK_COMMA ? p_kind_at(p, 1) : TOK_ERROR;
     if (kind == params->closer || after == params->closer || after == TOK_DOUBLE_STAR) {
+        pos = is_lambda(params) ? p_last_pos(p) : pos;
         return params_error(p, pos, "named arguments must follow bare *");
     }
     return kind == TOK_COMMA;

@@ -282,8 +282,7 @@ static bool same_kind_of_literals(Parser *p, size_t first, size_t last, bool *by
     *bytes = split_literal(&p->tokens[first]).bytes;
     for (size_t i = first + 1; i <= last; i++) {
         if (split_literal(&p->tokens[i]).bytes != *bytes) {
-            p_error(p, pos_span(p->tokens[first].pos, p->tokens[last].pos),
-                    "cannot mix bytes and nonbytes literals");
+            p_error_last(p, "cannot mix bytes and nonbytes literals");
             return false;
         }
     }
