@@ -40,14 +40,14 @@ except ValueError as e:
     print(e)
 for kind in (Queue, LifoQueue, PriorityQueue):
     for bad in (lambda: kind().get(timeout=-1), lambda: kind(1).put(1, timeout=-1),
-            lambda: kind().get(timeout='x'), lambda: kind('x').put(1), lambda: kind(1, 2)):
+            lambda: kind().get(timeout='x'), lambda: kind('x').put(1)):
         try:
             print(bad())
         except Exception as e:
             print(type(e).__name__, e)
 s = SimpleQueue()
 for bad in (lambda: s.get(timeout=-1), lambda: s.get(timeout='x'), lambda: s.get(block=False),
-        lambda: SimpleQueue(5), lambda: s.task_done(), lambda: s.join(), lambda: s.full(),
+        lambda: s.task_done(), lambda: s.join(), lambda: s.full(),
         lambda: s.maxsize):
     try:
         print(bad())

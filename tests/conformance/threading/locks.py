@@ -15,8 +15,8 @@ except ValueError as e:
     print(e, lock.locked())
 for f in (lambda: lock.release(), lambda: lock.acquire(timeout=-2), lambda: lock.acquire(False, 1),
         lambda: lock.acquire('x', 'y'), lambda: lock.acquire(timeout='x'),
-        lambda: lock.acquire(timeout=1e30), lambda: lock.release(1), lambda: lock.foo,
-        lambda: threading.Lock(1), lambda: lock.acquire(1, 2, 3), lambda: lock.__exit__(),
+        lambda: lock.acquire(timeout=1e30), lambda: lock.foo,
+        lambda: lock.acquire(1, 2, 3), lambda: lock.__exit__(),
         lambda: setattr(lock, 'x', 1), lambda: lock.acquire(timeout=None)):
     try:
         print(f())

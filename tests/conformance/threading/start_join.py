@@ -49,7 +49,7 @@ def outer(depth):
 
 outer(0)
 print(nested)
-started = Thread(target=print, args=('from a thread',), kwargs={'sep': '-', 'end': '!\n'})
+started = Thread(target=results.append, args=('from a thread',))
 for f in (lambda: started.join(), lambda: started.start(), lambda: started.start(),
         lambda: started.join(), lambda: started.run(), lambda: Thread(target=work, args=5),
         lambda: Thread(None, work, 'name', (1,), {}, daemon=None).name, lambda: Thread(work),
