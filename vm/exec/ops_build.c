@@ -19,7 +19,7 @@ Value ops_build_set(Thread *th, const Value *items, uint32_t count)
 
 Value ops_build_map(Thread *th, const Value *pairs, uint32_t count)
 {
-    Value dict = dict_new(th);
+    Value dict = dict_with_capacity(th, count);
     for (uint32_t i = 0; dict != EMPTY && i < count; i++) {
         if (!dict_set(th, dict, pairs[2 * i], pairs[2 * i + 1]))
             return EMPTY;

@@ -77,6 +77,25 @@ static inline bool item_equal(Thread *th, Value a, Value b, bool *equal)
     return quick_equal(th, a, b, equal) || value_equal(th, a, b, equal);
 }
 
+/* (a, b), without the varargs of tuple_pack. */
+static inline Value tuple_pair(Thread *th, Value a, Value b)
+{
+    Value t = tuple_new(th, NULL, 2);
+    if (LIKELY(t != EMPTY)) {
+        to_tuple(t)->items[0] = a;
+        to_tuple(t)->items[1] = b;
+    }
+    return t;
+}
+
+/* value_next with the step of a builtin iterator called straight away. */
+static inline Value quick_next(Thread *th, Value it)
+{
+    if (is_kind(it, KIND_ITERATOR) && class_of(th, it)->ops.next == iterator_next_slot)
+        return iterator_step(th, it);
+    return value_next(th, it);
+}
+
 /* -1 means the last item; then limited to [0, length]. */
 static inline size_t clamp_index(int64_t index, size_t length)
 {

@@ -54,6 +54,15 @@ Value dict_new_of(Thread *th, uint32_t shape)
 
 Value dict_new(Thread *th) { return dict_new_of(th, NATIVE_SHAPE(th, TYPE_DICT)); }
 
+Value dict_with_capacity(Thread *th, size_t entries)
+{
+    Value v = dict_new(th);
+    DictTable *t = v == EMPTY || entries == 0 ? NULL : dicttable_new(th, entries);
+    if (t != NULL)
+        value_store(&to_dict(v)->table, from_object(t));
+    return t != NULL || entries == 0 ? v : EMPTY;
+}
+
 Value dict_new_cells(Thread *th)
 {
     Value v = dict_new(th);
@@ -67,20 +76,26 @@ static AttrDict *as_attrdict(Value v)
     return to_object(v)->kind == KIND_ATTRDICT ? (AttrDict *)to_object(v) : NULL;
 }
 
-/* Appends an entry. Unpublished table, or the lock is held; there is room; the key is new. */
-static void table_append(DictTable *t, int64_t hash, Value key, Value value)
+static size_t free_slot(const DictTable *t, int64_t hash)
 {
-    size_t n = atomic_load_explicit(&t->used, memory_order_relaxed);
-    GIL_ASSERT(n < t->capacity);
-    DictEntry *e = &dicttable_entries(t)[n];
-    e->hash = hash;
-    value_store(&e->value, value);
-    value_store(&e->key, key);
     uint64_t perturb = (uint64_t)hash;
     size_t i = (size_t)hash & t->mask;
     while (atomic_load_explicit(&t->index[i], memory_order_relaxed) != 0)
         i = dict_probe(i, &perturb, t->mask);
-    atomic_store_explicit(&t->index[i], (uint32_t)n + 1, memory_order_release);
+    return i;
+}
+
+/* Appends an entry. Unpublished table, or the lock is held; there is room; the key is new and `slot`
+ * the end of its probe. */
+static void table_append(DictTable *t, size_t slot, int64_t hash, Value key, Value value)
+{
+    size_t n = atomic_load_explicit(&t->used, memory_order_relaxed);
+    GIL_ASSERT(n < t->capacity && atomic_load(&t->index[slot]) == 0);
+    DictEntry *e = &dicttable_entries(t)[n];
+    e->hash = hash;
+    value_store(&e->value, value);
+    value_store(&e->key, key);
+    atomic_store_explicit(&t->index[slot], (uint32_t)n + 1, memory_order_release);
     atomic_store_explicit(&t->last, n + 1, memory_order_relaxed);
     atomic_store_explicit(&t->used, n + 1, memory_order_release);
 }
@@ -92,6 +107,7 @@ typedef struct {
     size_t used;      /* of the table before the search */
     DictEntry *entry; /* found */
     Value key;        /* of the entry */
+    size_t slot;      /* not found: the free index slot where the search ended */
 } Place;
 
 static Find find_compare(Thread *th, Dict *d, Place *p, Value key, DictEntry *e, Value k)
@@ -114,8 +130,10 @@ static Find find_once(Thread *th, Dict *d, Value key, int64_t hash, Place *p)
     uint64_t perturb = (uint64_t)hash;
     for (size_t i = (size_t)hash & t->mask;; i = dict_probe(i, &perturb, t->mask)) {
         uint32_t n = atomic_load_explicit(&t->index[i], memory_order_acquire);
-        if (n == 0)
+        if (n == 0) {
+            p->slot = i;
             return FIND_ABSENT;
+        }
         p->entry = &entries[n - 1];
         p->key = value_load(&p->entry->key);
         if (p->key == key)
@@ -190,7 +208,7 @@ void dicttable_copy_live(DictTable *to, const DictTable *from)
     for (size_t i = 0, n = dicttable_used(from); i < n; i++) {
         Value key = value_load_relaxed(&e[i].key), value = value_load_relaxed(&e[i].value);
         if (key != EMPTY)
-            table_append(to, e[i].hash, key, value);
+            table_append(to, free_slot(to, e[i].hash), e[i].hash, key, value);
     }
 }
 
@@ -208,6 +226,9 @@ static bool rebuild(Thread *th, Dict *d, DictTable *t, size_t capacity)
     object_unlock(th, &d->head);
     return true;
 }
+
+/* Capacity of the table after one with so many live entries: twice as many index slots. */
+static size_t grown(size_t live) { return live * 2; }
 
 bool dict_reserve(Thread *th, Value dv, size_t entries)
 {
@@ -238,7 +259,7 @@ static Change insert(Thread *th, Dict *d, const Place *p, Value key, int64_t has
     if (dict_table(d) == t && dicttable_used(t) == p->used) {
         result = p->used < t->capacity ? CHANGE_DONE : CHANGE_FULL;
         if (result == CHANGE_DONE) {
-            table_append(t, hash, key, stored);
+            table_append(t, p->slot, hash, key, stored);
             add_count(d, 1);
         }
     }
@@ -285,7 +306,7 @@ static bool insert_or_grow(Thread *th, Dict *d, const Place *p, Value key, int64
 {
     Change c = insert(th, d, p, key, hash, stored);
     *done = c == CHANGE_DONE;
-    return c != CHANGE_FULL || rebuild(th, d, p->table, live_entries(d, p->table) * 2 + 1);
+    return c != CHANGE_FULL || rebuild(th, d, p->table, grown(live_entries(d, p->table)));
 }
 
 bool dict_set_hashed(Thread *th, Value dv, Value key, int64_t hash, Value value)
@@ -387,6 +408,7 @@ Cell *dict_cell(Thread *th, Value dv, Value name)
         bool done;
         if (stored == EMPTY && (stored = new_cell(th, EMPTY)) == EMPTY)
             return NULL;
+        p.slot = free_slot(p.table, hash);
         if (!insert_or_grow(th, d, &p, name, hash, stored, &done))
             return NULL;
         if (done)
@@ -522,7 +544,7 @@ static void drop_dead(Thread *th, Dict *d)
 {
     DictTable *t = dict_table(d);
     size_t live = live_entries(d, t);
-    if (dicttable_used(t) > live * 2 + 64 && !rebuild(th, d, t, live * 2 + 1))
+    if (dicttable_used(t) > live * 2 + 64 && !rebuild(th, d, t, grown(live)))
         error_clear(th);
 }
 

@@ -31,6 +31,8 @@ struct AttrDict {
 static inline bool is_dict(Value v) { return is_kind(v, KIND_DICT) || is_kind(v, KIND_ATTRDICT); }
 
 Value dict_new(Thread *th);
+/* Room for that many entries before it grows. */
+Value dict_with_capacity(Thread *th, size_t entries);
 Value dict_new_cells(Thread *th);
 Value dict_copy(Thread *th, Value d);                     /* plain */
 /* EMPTY: absent; *error (may be NULL when the key is an interned Str: then it cannot fail). */

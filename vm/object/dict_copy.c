@@ -52,7 +52,7 @@ Value dict_part_of(Thread *th, DictPart part, Value key, Value value)
     switch (part) {
     case DICT_KEYS: return key;
     case DICT_VALUES: return value;
-    default: return tuple_pack(th, 2, key, value);
+    default: return tuple_pair(th, key, value);
     }
 }
 

@@ -15,11 +15,11 @@ static Value next_number(Thread *th, Iterator *it)
 
 static Value enumerate_step(Thread *th, Iterator *it)
 {
-    Value item = value_next(th, value_load_relaxed(&it->a));
+    Value item = quick_next(th, value_load_relaxed(&it->a));
     if (item == EMPTY)
         return EMPTY;
     Value number = next_number(th, it);
-    return number == EMPTY ? EMPTY : tuple_pack(th, 2, number, item);
+    return number == EMPTY ? EMPTY : tuple_pair(th, number, item);
 }
 
 static Value enumerate_make(Thread *th, Value cls, Value *args, uint32_t nargs, Value kwnames)

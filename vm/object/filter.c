@@ -17,7 +17,7 @@ static Value filter_step(Thread *th, Iterator *it)
     Value function = value_load_relaxed(&it->a), inner = value_load_relaxed(&it->b);
     for (size_t i = 1;; i++) {
         bool good;
-        Value item = value_next(th, inner);
+        Value item = quick_next(th, inner);
         if (item == EMPTY || !passes(th, function, item, &good))
             return EMPTY;
         if (good)

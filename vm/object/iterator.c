@@ -148,7 +148,7 @@ static bool iterate_any(Thread *th, Value iterable, Each each, void *ctx)
     if (it == EMPTY)
         return false;
     for (size_t i = 0;; i++) {
-        Value item = value_next(th, it);
+        Value item = quick_next(th, it);
         if (item == EMPTY)
             return !error_pending(th);
         if (!each(th, item, ctx) || !reached_safepoint(th, i))

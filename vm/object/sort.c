@@ -9,6 +9,14 @@ typedef struct { size_t start, length; int power; } Run;
 
 static int less_small(UNUSED SortState *st, Value a, Value b) { return (int64_t)a < (int64_t)b; }
 static int less_str(UNUSED SortState *st, Value a, Value b) { return str_compare(a, b) < 0; }
+/* Both of one byte per code point. */
+static int less_narrow_str(UNUSED SortState *st, Value a, Value b)
+{
+    const Str *x = to_str(a), *y = to_str(b);
+    size_t shorter = x->length < y->length ? x->length : y->length;
+    int order = memcmp(x->data, y->data, shorter);
+    return order < 0 || (order == 0 && x->length < y->length);
+}
 static int less_int(UNUSED SortState *st, Value a, Value b) { return int_compare(a, b) < 0; }
 static int less_float(UNUSED SortState *st, Value a, Value b)
 {
@@ -40,10 +48,22 @@ static SortLess less_for(Thread *th, Value v)
     if (is_exactly(th, v, TYPE_INT))
         return less_int;
     if (is_exact_str(th, v))
-        return less_str;
+        return str_width(to_str(v)) == 1 ? less_narrow_str : less_str;
     if (is_exact_float(th, v))
         return less_float;
     return is_exactly(th, v, TYPE_TUPLE) ? less_tuple : less_any;
+}
+
+static bool is_one_of(SortLess less, SortLess a, SortLess b) { return less == a || less == b; }
+
+/* Serves keys of two sorts: ints of any size, strings of any width. */
+static SortLess less_of_both(SortLess a, SortLess b)
+{
+    if (is_one_of(a, less_small, less_int) && is_one_of(b, less_small, less_int))
+        return less_int;
+    if (is_one_of(a, less_str, less_narrow_str) && is_one_of(b, less_str, less_narrow_str))
+        return less_str;
+    return less_any;
 }
 
 SortLess sort_choose(Thread *th, const Value *keys, size_t count)
@@ -51,10 +71,8 @@ SortLess sort_choose(Thread *th, const Value *keys, size_t count)
     SortLess common = count == 0 ? less_any : less_for(th, keys[0]);
     for (size_t i = 1; i < count && common != less_any; i++) {
         SortLess less = less_for(th, keys[i]);
-        bool ints = (less == less_small || less == less_int) &&
-                    (common == less_small || common == less_int);
         if (less != common)
-            common = ints ? less_int : less_any;
+            common = less_of_both(less, common);
     }
     return common;
 }

@@ -28,7 +28,7 @@ static Value check_even(Thread *th, const Tuple *its, size_t at)
     if (at > 0)
         return uneven(th, at, "shorter");
     for (size_t i = 1; i < its->length; i++) {
-        if (value_next(th, its->items[i]) != EMPTY)
+        if (quick_next(th, its->items[i]) != EMPTY)
             return uneven(th, i, "longer");
         if (error_pending(th))
             return EMPTY;
@@ -43,7 +43,7 @@ static Value zip_step(Thread *th, Iterator *it)
         return EMPTY;
     Value result = tuple_new(th, NULL, its->length);
     for (size_t i = 0; result != EMPTY && i < its->length; i++) {
-        Value item = value_next(th, its->items[i]);
+        Value item = quick_next(th, its->items[i]);
         if (item == EMPTY)
             return it->aux && !error_pending(th) ? check_even(th, its, i) : EMPTY;
         to_tuple(result)->items[i] = item;
@@ -100,7 +100,7 @@ static Value map_step(Thread *th, Iterator *it)
         args = to_tuple(room)->items;
     }
     for (size_t i = 0; i < its->length; i++)
-        if ((args[i] = value_next(th, its->items[i])) == EMPTY)
+        if ((args[i] = quick_next(th, its->items[i])) == EMPTY)
             return EMPTY;
     return call(th, value_load_relaxed(&it->a), args, (uint32_t)its->length, EMPTY);
 }
