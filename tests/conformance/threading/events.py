@@ -53,8 +53,7 @@ ts = [threading.Thread(target=f) for f in (ping, pong)]
 a.set()
 [t.join() for t in ts]
 print(log)
-for f in (lambda: e.wait('x'), lambda: e.wait(-1), lambda: threading.Event(1),
-        lambda: e.foo):
+for f in (lambda: e.wait('x'), lambda: e.wait(-1), lambda: e.foo):
     try:
         print(f())
     except Exception as err:
