@@ -353,32 +353,59 @@ Value attr_get_cached(Thread *th, Value obj, Value name, AttrCache *cache)
     return found_value(th, &f, obj);
 }
 
+/* What a look found, as a pair for a call; false: it must be bound first. */
+static bool found_pair(const Found *f, Value obj, Value out[2])
+{
+    out[0] = f->value;
+    out[1] = EMPTY;
+    switch (f->kind) {
+    case ATTR_FUNCTION:
+        out[1] = f->through_class ? EMPTY : obj;
+        return true;
+    case ATTR_OWN:
+    case ATTR_VALUE:
+        return true;
+    case ATTR_STATICMETHOD:
+        out[0] = ((Property *)to_object(f->value))->get;
+        return true;
+    case ATTR_CLASSMETHOD:
+        out[0] = ((Property *)to_object(f->value))->get;
+        out[1] = from_object(f->owner);
+        return is_kind(out[0], KIND_FUNCTION);
+    default:
+        return false;
+    }
+}
+
+/* Hits on staticmethods and classmethods, which the inline path leaves to us. */
+static bool hit_pair(Thread *th, Value obj, const AttrCache *cache, Value out[2])
+{
+    if (!cache || !is_pointer(obj))
+        return false;
+    uint64_t w = attr_cache_entry(cache, object_shape(to_object(obj)));
+    AttrKind kind = attr_word_kind(w);
+    if (kind != ATTR_STATICMETHOD && kind != ATTR_CLASSMETHOD)
+        return false;
+    Class *owner = is_class(obj) ? to_class(obj) : class_of(th, obj);
+    Found f = {.kind = kind, .value = attr_cell_value(th, w), .owner = owner};
+    return f.value != EMPTY && found_pair(&f, obj, out);
+}
+
 bool attr_load_method(Thread *th, Value obj, Value name, AttrCache *cache, Value out[2])
 {
-    out[1] = EMPTY;
-    Found f;
-    Site site = site_begin(th, cache);
     if (is_kind(obj, KIND_SUPER)) {
         out[0] = super_find(th, obj, name, &out[1]);
         if (out[0] != EMPTY || error_pending(th))
             return out[0] != EMPTY;
-    } else if (look(th, obj, name, &site, &f)) {
-        if (f.kind == ATTR_FUNCTION) {
-            out[0] = f.value;
-            out[1] = f.through_class ? EMPTY : obj;
+    } else {
+        if (hit_pair(th, obj, cache, out))
             return true;
-        }
-        if (f.kind == ATTR_CLASSMETHOD &&
-            is_kind(((Property *)to_object(f.value))->get, KIND_FUNCTION)) {
-            out[0] = ((Property *)to_object(f.value))->get;
-            out[1] = from_object(f.owner);
+        Found f;
+        Site site = site_begin(th, cache);
+        if (look(th, obj, name, &site, &f) && found_pair(&f, obj, out))
             return true;
-        }
-        if (f.kind == ATTR_OWN || f.kind == ATTR_VALUE) {
-            out[0] = f.value;
-            return true;
-        }
     }
+    out[1] = EMPTY;
     out[0] = attr_get(th, obj, name);
     return out[0] != EMPTY;
 }

@@ -180,7 +180,10 @@ static Value native_get_module(UNUSED Thread *th, Value self)
 static Value native_get_doc(Thread *th, Value self)
 {
     const MethodDef *def = to_native(self)->def;
-    return def->doc ? str_from_cstring(th, def->doc) : NONE;
+    if (def->doc)
+        return str_from_cstring(th, def->doc);
+    /* At least how it is called. */
+    return str_format_c(th, "%s(%s)", def->name, def->signature ? def->signature : "...");
 }
 
 static Value native_get_self(UNUSED Thread *th, Value self)

@@ -119,9 +119,14 @@ static bool ask_metaclass(Thread *th, Value v, Value cls, Value name, bool *aske
 
 bool value_isinstance(Thread *th, Value v, Value cls, bool *out)
 {
-    if (is_class(cls) && class_of(th, v) == to_class(cls)) {
-        *out = true;
-        return true;
+    if (is_class(cls)) {
+        const Class *c = class_of(th, v);
+        if (c == to_class(cls)) {
+            *out = true;
+            return true;
+        }
+        if (class_of(th, cls) == TYPE_CLASS(th, TYPE_TYPE))
+            return instance_check_default(th, v, cls, out);
     }
     if (is_tuple(cls))
         return check_any(th, v, cls, out, value_isinstance);
