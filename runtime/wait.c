@@ -12,6 +12,7 @@
 #include "vm.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/futex.h>
 #include <math.h>
 #include <poll.h>
@@ -22,6 +23,7 @@
 #include <unistd.h>
 
 #define SLICE_NS INT64_C(50000000)
+#define WAKE_FD_MIN 240
 
 int64_t monotonic_ns(void) { return os_monotonic_ns(); }
 
@@ -156,12 +158,23 @@ static void poll_both(void *ctx)
     w->error = errno;
 }
 
+/* Out of the way of the small numbers that scripts expect to get, or to have closed. */
+static int high_eventfd(void)
+{
+    int fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    int high = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, WAKE_FD_MIN);
+    if (high < 0)
+        return fd;
+    close(fd);
+    return high;
+}
+
 /* -1 when there are no descriptors left: then the wait is cut into slices. */
 static int wake_descriptor(Thread *th)
 {
     int fd = atomic_load(&th->rt->wake_fd);
     if (fd < 0) {
-        fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+        fd = high_eventfd();
         atomic_store(&th->rt->wake_fd, fd);
     }
     return fd;

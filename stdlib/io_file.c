@@ -59,14 +59,25 @@ static void wrong_direction(Thread *th, Value self, bool writing)
         io_unsupported(th, writing ? "write" : "read");
 }
 
+/* Each kind of file says it in its own words. */
+static void closed_message(Thread *th, Value self, const Stream *s, bool writing)
+{
+    if (is_text(th, self) || !stream_is_closed(s) || !error_clear_if(th, EXC_ValueError))
+        return;
+    error_set(th, EXC_ValueError, is_raw(th, self) ? "I/O operation on closed file"
+                                  : writing ? "write to closed file" : "read of closed file");
+}
+
 Stream *file_lock_for(Thread *th, Value self, FileView **view, bool writing)
 {
     *view = file_view(th, self);
     if (!*view)
         return NULL;
     Stream *s = file_stream(*view);
-    if (!stream_open_lock(th, s))
+    if (!stream_open_lock(th, s)) {
+        closed_message(th, self, s, writing);
         return NULL;
+    }
     bool fit = writing ? s->writable : s->readable;
     if (!fit)
         wrong_direction(th, self, writing);
@@ -81,7 +92,7 @@ bool io_size_argument(Thread *th, Value v, int64_t *out)
     *out = -1;
     if (v == EMPTY || v == NONE)
         return true;
-    if (!is_int(th, v) && is_float(v)) {
+    if (!is_int(th, v) && !class_of(th, v)->ops.index) {
         error_set(th, EXC_TypeError, "argument should be integer or None, not '%T'", v);
         return false;
     }
@@ -305,7 +316,10 @@ Value file_truncate(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value
     int64_t size = -1;
     if (args[1] != EMPTY && args[1] != NONE && !value_to_index(th, args[1], false, &size))
         return EMPTY;
-    Stream *s = file_lock_for(th, args[0], &f, true);
+    Stream *s = file_view(th, args[0]) ? file_stream(external_payload(args[0])) : NULL;
+    if (s && !stream_is_closed(s) && !s->writable && !is_raw(th, args[0]))
+        return io_unsupported(th, "truncate");
+    s = file_lock_for(th, args[0], &f, true);
     if (!s)
         return EMPTY;
     if (size < 0)

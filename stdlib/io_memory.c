@@ -329,8 +329,11 @@ static bool string_init(Thread *th, Value self, Value *args, uint32_t nargs, Val
         error_set(th, EXC_TypeError, "initial_value must be str or None, not %T", bound[0]);
         return false;
     }
-    if (!textfile_init(th, &probe, EMPTY, EMPTY, bound[1]))
+    if (!textfile_init(th, &probe, EMPTY, EMPTY, bound[1])) {
+        if (error_clear_if(th, EXC_ValueError))
+            error_set(th, EXC_ValueError, "illegal newline value: %V", bound[1]);
         return false;
+    }
     m->unit = 4;
     m->newline = bound[1] == EMPTY ? NEWLINE_LF : probe.newline;
     m->ready = true;

@@ -91,7 +91,7 @@ static bool set_newline(Thread *th, FileView *f, Value newline)
             f->newline = modes[i].mode;
             return true;
         }
-    error_set(th, EXC_ValueError, "illegal newline value: %V", newline);
+    error_set(th, EXC_ValueError, "illegal newline value: %S", newline);
     return false;
 }
 
@@ -201,9 +201,13 @@ static bool find_end(FileView *f, const unsigned char *data, size_t from, size_t
     *again = false;
     if (size == from)
         return false;
-    const unsigned char *lf = memchr(data + from, '\n', size - from);
+    const unsigned char *lf = NULL;
+    if (f->newline != NEWLINE_CR)
+        lf = memchr(data + from, '\n', size - from);
     size_t stop = lf ? (size_t)(lf - data) : size;
     const unsigned char *cr = NULL;
+    if (f->newline == NEWLINE_CRLF)
+        stop = size;
     if (f->newline != NEWLINE_LF)
         cr = memchr(data + from, '\r', stop - from);
     if (f->newline == NEWLINE_CRLF) {
@@ -219,7 +223,7 @@ static bool find_end(FileView *f, const unsigned char *data, size_t from, size_t
     if (!cr) {
         *end = stop;
         *length = 1;
-        return lf && f->newline != NEWLINE_CR;
+        return lf != NULL;
     }
     *end = (size_t)(cr - data);
     *length = 1;
@@ -322,9 +326,9 @@ static Value readline_locked(Thread *th, FileView *f, Stream *s, int64_t limit)
 
 static Value text_readline(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
-    int64_t limit;
+    int64_t limit = -1;
     FileView *f;
-    if (!io_size_argument(th, args[1], &limit))
+    if (args[1] != EMPTY && !value_to_index(th, args[1], false, &limit))
         return EMPTY;
     Stream *s = file_lock_for(th, args[0], &f, false);
     if (!s)
