@@ -75,7 +75,8 @@ static void write_plainly(Stream *s)
             break;
         done += (size_t)n;
     }
-    memmove(s->out, s->out + done, length - done);
+    if (done)
+        memmove(s->out, s->out + done, length - done);
     atomic_store(&s->out_length, length - done);
 }
 

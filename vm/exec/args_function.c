@@ -256,6 +256,6 @@ bool args_bind_function(Thread *th, Function *fn, const Value *in, uint32_t narg
         return copy != EMPTY && bind(th, fn, to_tuple(copy)->items, nargs, kwnames, window);
     }
     Value copy[ARGS_ON_STACK];
-    memcpy(copy, in, total * sizeof(Value));
+    values_copy(copy, in, total);
     return bind(th, fn, copy, nargs, kwnames, window);
 }

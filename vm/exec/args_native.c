@@ -164,7 +164,7 @@ static Value call_bound(Thread *th, Native *n, Value *args, uint32_t nargs, Valu
     }
     own[0] = n->self;
     if (total)
-        memcpy(own + 1, args, total * sizeof(Value));
+        values_copy(own + 1, args, total);
     if (!n->params)
         return n->fn(th, own, nargs + 1, kwnames);
     if (n->params->count == nargs + 1 && kwnames == EMPTY && n->params->positional == n->params->count)

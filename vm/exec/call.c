@@ -48,7 +48,7 @@ static CallOutcome call_function(Thread *th, Function *fn, CallSite *s, Value *r
     if (!regs)
         return CALL_FAILED;
     if (regs != parameters)
-        memcpy(regs, parameters, count * sizeof(Value));
+        values_copy(regs, parameters, count);
     uint8_t flags = s->continuation | (opened ? CONT_NEW_REGISTERS : 0);
     if (frame_enter(th, fn, regs, count, flags, s->dest))
         return CALL_ENTERED;
@@ -73,7 +73,7 @@ static CallOutcome call_with_self(Thread *th, Value callee, Value self, CallSite
     if (total < ARGS_ON_STACK) {
         Value copy[ARGS_ON_STACK];
         copy[0] = self;
-        memcpy(copy + 1, s->args, total * sizeof(Value));
+        values_copy(copy + 1, s->args, total);
         inner.args = copy;
         return call_begin(th, callee, &inner, result);
     }
@@ -82,7 +82,7 @@ static CallOutcome call_with_self(Thread *th, Value callee, Value self, CallSite
         return CALL_FAILED;
     inner.args = to_tuple(copy)->items;
     inner.args[0] = self;
-    memcpy(inner.args + 1, s->args, total * sizeof(Value));
+    values_copy(inner.args + 1, s->args, total);
     return call_begin(th, callee, &inner, result);
 }
 
@@ -167,7 +167,7 @@ Value call(Thread *th, Value callee, const Value *args, uint32_t nargs, Value kw
             return EMPTY;
         own = to_tuple(tuple)->items;
     } else if (total) {
-        memcpy(copy, args, total * sizeof(Value));
+        values_copy(copy, args, total);
     }
     if (!recursion_enter(th, " while calling a Python object"))
         return EMPTY;
@@ -203,7 +203,7 @@ static bool spread(Thread *th, Value args_tuple, Value kwargs_dict, Value *all, 
     *all = tuple_new(th, NULL, positional->length + keywords);
     if (*all == EMPTY || (keywords && *names == EMPTY))
         return false;
-    memcpy(to_tuple(*all)->items, positional->items, positional->length * sizeof(Value));
+    values_copy(to_tuple(*all)->items, positional->items, positional->length);
     size_t position = 0, n = 0;
     Value key, value;
     while (n < keywords && dict_next(th, kwargs_dict, &position, &key, &value)) {
@@ -260,7 +260,7 @@ Value call_special(Thread *th, Value obj, Value name, const Value *args, uint32_
     Value own[ARGS_ON_STACK];
     GIL_ASSERT(nargs + 1 <= ARGS_ON_STACK);
     own[0] = obj;
-    memcpy(own + 1, args, nargs * sizeof(Value));
+    values_copy(own + 1, args, nargs);
     if (is_kind(method, KIND_FUNCTION) || is_kind(method, KIND_NATIVE))
         return call(th, method, own, nargs + 1, EMPTY);
     Class *mc = class_of(th, method);

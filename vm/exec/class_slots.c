@@ -219,7 +219,7 @@ static Value call_with(Thread *th, Value callee, Value first, const Value *args,
         all = to_tuple(holder)->items;
     }
     all[0] = first;
-    memcpy(all + 1, args, values * sizeof(Value));
+    values_copy(all + 1, args, values);
     return call(th, callee, all, nargs + 1, kwnames);
 }
 

@@ -131,7 +131,7 @@ Value *frame_reserve(Thread *th, Value *at, size_t count, size_t used, bool *ope
         }
         current->next = next;
     }
-    memcpy(next->values, at, used * sizeof(Value));
+    values_copy(next->values, at, used);
     th->register_segment = next;
     th->register_limit = next->limit;
     *opened = true;

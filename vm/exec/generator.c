@@ -24,7 +24,7 @@ Value generator_new(Thread *th, Function *fn, const Value *args, uint32_t nargs,
     g->code = code;
     g->register_count = code->register_count;
     if (kwnames == EMPTY && args_match_simply(code, nargs))
-        memcpy(g->regs, args, nargs * sizeof(Value));
+        values_copy(g->regs, args, nargs);
     else if (!args_bind_function(th, fn, args, nargs, kwnames, g->regs))
         return EMPTY;
     return from_object(g);

@@ -108,7 +108,7 @@ bool ops_unpack(Thread *th, Value v, uint32_t count, Value *out)
             return fail_count(th, count, length, false);
         if (length > count)
             return fail_too_many(th, count);
-        memcpy(out, items, count * sizeof(Value));
+        values_copy(out, items, count);
         return true;
     }
     Value it = start(th, v);

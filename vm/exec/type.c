@@ -27,11 +27,15 @@ static Value call_new_and_init(Thread *th, Class *c, Value *args, uint32_t nargs
             return EMPTY;
         again = to_tuple(holder)->items;
     }
-    memcpy(again, args, total * sizeof(Value));
+    values_copy(again, args, total);
     Value o = c->ops.new_(th, from_object(c), args, nargs, kwnames);
     if (o == EMPTY || !class_is_subclass(class_of(th, o), c))
         return o;
-    SlotINIT init = class_of(th, o)->ops.init;
+    const Class *made = class_of(th, o);
+    if (UNLIKELY(made->ops.del != NULL) && made->kind != KIND_INSTANCE && is_pointer(o) &&
+        !heap_watch(th, to_object(o)))
+        return EMPTY;
+    SlotINIT init = made->ops.init;
     return !init || init(th, o, again, nargs, kwnames) ? o : EMPTY;
 }
 
@@ -86,7 +90,8 @@ static bool check_mutable(Thread *th, const Class *c, const char *name, Value va
         return false;
     }
     if (value == EMPTY) {
-        error_set(th, EXC_TypeError, "cannot delete '%s' attribute of immutable type '%N'", name, c);
+        error_set(th, EXC_TypeError, "cannot delete '%s' attribute of immutable type '%N'", name,
+                  c);
         return false;
     }
     return true;

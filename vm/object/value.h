@@ -79,6 +79,13 @@ static inline double flonum_to_double(Value v)
     return d;
 }
 
+/* Copies private words; `from` may be NULL when count is 0. */
+static inline void values_copy(Value *to, const Value *from, size_t count)
+{
+    if (count)
+        memcpy(to, from, count * sizeof(Value));
+}
+
 /* Shared words. Acquire and release pair a published pointer with what it points to; relaxed is for
  * words that publish nothing. */
 static inline Value value_load(const AtomicValue *p)
