@@ -77,8 +77,10 @@ static Value b_print(Thread *th, Value *args, uint32_t nargs, Value kwnames)
         o.file = stream(th, NAME(th, stdout_));
     if (o.file == EMPTY || o.file == NONE)
         return o.file; /* no standard output: printing is nothing */
-    bool ok = is_kind(o.file, KIND_EXTERNAL) ? print_whole(th, &o, args, nargs)
-                                             : print_pieces(th, &o, args, nargs);
+    /* A class of a script may have its own write(), and then sees the pieces. */
+    bool native = is_kind(o.file, KIND_EXTERNAL) && !(class_of(th, o.file)->flags & TYPE_FLAG_HEAP);
+    bool ok = native ? print_whole(th, &o, args, nargs)
+                     : print_pieces(th, &o, args, nargs);
     if (!ok)
         return EMPTY;
     bool flush = false;
