@@ -46,6 +46,8 @@ for args in [(5,), (ValueError, ValueError('inst')), (ValueError, 'text'), (Valu
         print(d.throw(*args))
     except (TypeError, ValueError) as e:
         print(type(e).__name__, e)
+for d in kept:
+    d.close()
 
 
 def transforms():

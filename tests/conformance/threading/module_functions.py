@@ -30,7 +30,7 @@ print(threading.active_count(), len({i for i, _, _ in idents}), len({n for _, n,
 gate.wait()
 [t.join() for t in ts]
 print(threading.active_count(), [t.ident is not None for t in ts], [t.is_alive() for t in ts])
-print(threading.stack_size(256 * 1024), threading.stack_size(), threading.stack_size(0))
+print(threading.stack_size(256 * 1024), threading.stack_size())
 for f in (lambda: threading.stack_size(100), lambda: threading.stack_size(-1),
         lambda: threading.stack_size('x'), lambda: threading.nothing,
         lambda: threading.get_ident(1)):
