@@ -24,8 +24,11 @@ bool class_check_abstract(Thread *th, Class *c)
 Value instance_new(Thread *th, Class *c)
 {
     GIL_ASSERT(c->kind == KIND_INSTANCE);
-    return from_object(heap_new(th, KIND_INSTANCE, c->root->id,
-                                sizeof(Instance) + c->inline_count * sizeof(Value)));
+    Object *o = heap_new(th, KIND_INSTANCE, c->root->id,
+                         sizeof(Instance) + c->inline_count * sizeof(Value));
+    if (UNLIKELY(c->ops.del != NULL) && o && !heap_watch(th, o))
+        return EMPTY;
+    return o ? from_object(o) : EMPTY;
 }
 
 static bool has_arguments(uint32_t nargs, Value kwnames)
