@@ -47,23 +47,49 @@ Value math_lcm(Thread *th, Value *args, uint32_t nargs, Value kwnames)
     return result;
 }
 
-/* low * (low+1) * ... * (high-1), halved until a handful is left: the factors of every multiplication
- * are then of about the same length. */
-static Value product_range(Thread *th, Value low, uint64_t count)
+/* The factors of a short range, as many at a time as fit in a limb. */
+static Value product_short(Thread *th, uint64_t low, uint64_t count)
 {
-    enum { HANDFUL = 8 };
-    if (count > HANDFUL) {
-        Value middle = int_add(th, low, from_small((int64_t)(count / 2)));
-        Value left = middle == EMPTY ? EMPTY : product_range(th, low, count / 2);
-        Value right = left == EMPTY ? EMPTY : product_range(th, middle, count - count / 2);
-        return right == EMPTY || !safepoint(th) ? EMPTY : int_mul(th, left, right);
-    }
     Value product = from_small(1);
+    uint64_t limb = 1;
     for (uint64_t i = 0; i < count && product != EMPTY; i++) {
+        uint64_t next;
+        if (!__builtin_mul_overflow(limb, low + i, &next)) {
+            limb = next;
+            continue;
+        }
+        Value part = int_from_uint64(th, limb);
+        product = part == EMPTY ? EMPTY : int_mul(th, product, part);
+        limb = low + i;
+    }
+    Value part = product == EMPTY ? EMPTY : int_from_uint64(th, limb);
+    return part == EMPTY ? EMPTY : int_mul(th, product, part);
+}
+
+static Value product_long(Thread *th, Value low, uint64_t count)
+{
+    Value product = low;
+    for (uint64_t i = 1; i < count && product != EMPTY; i++) {
         Value factor = int_add(th, low, from_small((int64_t)i));
         product = factor == EMPTY ? EMPTY : int_mul(th, product, factor);
     }
     return product;
+}
+
+/* low * (low+1) * ... * (low+count-1), halved until a handful is left: the factors of every
+ * multiplication are then of about the same length. */
+static Value product_range(Thread *th, Value low, uint64_t count)
+{
+    enum { HANDFUL = 24 };
+    if (count == 0)
+        return from_small(1);
+    if (count <= HANDFUL)
+        return is_small(low) && to_small(low) > 0 ? product_short(th, (uint64_t)to_small(low), count)
+                                                  : product_long(th, low, count);
+    Value middle = int_add(th, low, from_small((int64_t)(count / 2)));
+    Value left = middle == EMPTY ? EMPTY : product_range(th, low, count / 2);
+    Value right = left == EMPTY ? EMPTY : product_range(th, middle, count - count / 2);
+    return right == EMPTY || !safepoint(th) ? EMPTY : int_mul(th, left, right);
 }
 
 static Value factorial(Thread *th, uint64_t n) { return product_range(th, from_small(1), n); }
