@@ -63,6 +63,9 @@ void error_write_unraisable(Thread *th, const char *where, Value object_or_empty
 /* Issues a warning ("file:line: DeprecationWarning: ...") as warnings.warn does, stack level 1 = the
  * calling script line. False if the filter turned it into an exception. */
 bool error_warn(Thread *th, TypeId category, const char *format, ...);
+/* A warning about a place that is not being executed: the compiler's. False: it became an exception
+ * (a SyntaxWarning should then be raised as a SyntaxError), or text is EMPTY. */
+bool error_warn_at(Thread *th, TypeId category, Value text, Value filename, int32_t line);
 
 /* Guard for C recursion (repr, comparison, parser...): false with RecursionError set. */
 bool recursion_enter(Thread *th, const char *where);
