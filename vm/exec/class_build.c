@@ -417,6 +417,10 @@ static bool check_build_args(Thread *th, const Value *args)
                       expected[i], args[i]);
             return false;
         }
+    if (str_contains(args[0], str_from_codepoint(th, 0))) {
+        error_set(th, EXC_ValueError, "type name must not contain null characters");
+        return false;
+    }
     return true;
 }
 
