@@ -59,10 +59,11 @@ static bool parse_mode(Thread *th, Value mode, OpenMode *m)
             error_set(th, EXC_ValueError, "invalid mode: %V", mode);
             return false;
         }
+    int ways = m->reading + m->writing + m->appending + m->creating;
     if (m->binary && m->text)
         error_set(th, EXC_ValueError, "can't have text and binary mode at once");
-    else if (m->reading + m->writing + m->appending + m->creating != 1)
-        error_set(th, EXC_ValueError, m->reading + m->writing + m->appending + m->creating
+    else if (ways != 1)
+        error_set(th, EXC_ValueError, ways > 0
                       ? "must have exactly one of create/read/write/append mode"
                       : "Must have exactly one of create/read/write/append mode and at most one plus");
     else
