@@ -108,7 +108,11 @@ static Value make_const(Thread *th, const Const *value, Value filename)
     case CONST_TUPLE:
         return make_tuple(th, value->items, value->count, filename);
     case CONST_FROZENSET: {
+        /* Twice, because Python's compiler rebuilds it when it merges constants: items whose hashes
+         * collide change places. */
         Value items = make_tuple(th, value->items, value->count, filename);
+        Value set = items == EMPTY ? EMPTY : frozenset_from_iterable(th, items);
+        items = set == EMPTY ? EMPTY : tuple_from_iterable(th, set);
         return items == EMPTY ? EMPTY : frozenset_from_iterable(th, items);
     }
     case CONST_CODE:

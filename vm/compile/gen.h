@@ -314,7 +314,7 @@ void gen_conditional(Gen *g, AstIfExp *node, Reg to);
 
 void gen_list(Gen *g, const AstNodes *items, Reg to);
 void gen_tuple(Gen *g, const AstNodes *items, Reg to);
-void gen_set(Gen *g, const AstNodes *items, Reg to);
+void gen_set(Gen *g, AstSet *node, Reg to);
 void gen_dict(Gen *g, AstDict *node, Reg to);
 void gen_joined(Gen *g, AstJoinedStr *node, Reg to);
 void gen_formatted(Gen *g, AstFormattedValue *node, Reg to);

@@ -115,8 +115,29 @@ void gen_list(Gen *g, const AstNodes *items, Reg to)
     }
 }
 
-void gen_set(Gen *g, const AstNodes *items, Reg to)
+/* As in Python a display of three or more constants copies a constant set: the order in which a set is
+ * printed shows how it was made. */
+static bool gen_constant_set(Gen *g, AstSet *node, Reg to)
 {
+    Const value;
+    if (node->elts.count < 3 || !const_container(g, &node->base, &value)) {
+        return false;
+    }
+    Reg mark = temp_mark(g);
+    Reg constant = temp_new(g);
+    emit_const(g, constant, &value);
+    EMIT_ABC(g, BUILDSET, to, constant, 0);
+    EMIT_ABC(g, SETUPDATE, to, constant, 0);
+    temp_release(g, mark);
+    return true;
+}
+
+void gen_set(Gen *g, AstSet *node, Reg to)
+{
+    const AstNodes *items = &node->elts;
+    if (gen_constant_set(g, node, to)) {
+        return;
+    }
     if (is_short(items)) {
         build_short(g, OP_CODE_BUILDSET, items, to);
     } else {

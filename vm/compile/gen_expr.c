@@ -207,7 +207,7 @@ static void gen_display(Gen *g, AstNode *node, Reg to)
         gen_tuple(g, &AST_AS(Tuple, node)->elts, to);
         break;
     case AST_Set:
-        gen_set(g, &AST_AS(Set, node)->elts, to);
+        gen_set(g, AST_AS(Set, node), to);
         break;
     case AST_Dict:
         gen_dict(g, AST_AS(Dict, node), to);

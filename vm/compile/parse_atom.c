@@ -347,11 +347,11 @@ static AstNode *parse_atom(Parser *p)
         return parse_list(p);
     case TOK_LBRACE:
         return parse_braces(p);
-    case TOK_NONE:
+    case TOK_None:
         return parse_constant(p, AOP_None);
-    case TOK_TRUE:
+    case TOK_True:
         return parse_constant(p, AOP_True);
-    case TOK_FALSE:
+    case TOK_False:
         return parse_constant(p, AOP_False);
     case TOK_ELLIPSIS:
         return parse_constant(p, AOP_Ellipsis);

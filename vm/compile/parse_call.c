@@ -272,7 +272,7 @@ bool diagnose_arguments(Parser *p)
 static bool diagnose_keyword_constant(Parser *p)
 {
     TokenKind kind = p_kind(p);
-    if ((kind == TOK_TRUE || kind == TOK_FALSE || kind == TOK_NONE) &&
+    if ((kind == TOK_True || kind == TOK_False || kind == TOK_None) &&
         p_kind_at(p, 1) == TOK_EQUAL) {
         AstPos pos = pos_span(p_here(p), p_token_at(p, 1)->pos);
         p_error(p, pos, "cannot assign to %s", token_text(kind));

@@ -123,8 +123,8 @@ static bool may_precede_equal(Parser *p, size_t mark, const AstNode *node)
     const AstNode *first = leftmost(node);
     TokenKind kind = (TokenKind)p->tokens[mark].kind;
     return first->kind == AST_List || first->kind == AST_Tuple ||
-           first->kind == AST_GeneratorExp || kind == TOK_TRUE || kind == TOK_FALSE ||
-           kind == TOK_NONE;
+           first->kind == AST_GeneratorExp || kind == TOK_True || kind == TOK_False ||
+           kind == TOK_None;
 }
 
 /* `node = value` where only an expression may stand, and no second `=` follows. */

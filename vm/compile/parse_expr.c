@@ -18,9 +18,9 @@ bool starts_expression(TokenKind kind)
     case TOK_PLUS:
     case TOK_MINUS:
     case TOK_TILDE:
-    case TOK_NONE:
-    case TOK_TRUE:
-    case TOK_FALSE:
+    case TOK_None:
+    case TOK_True:
+    case TOK_False:
     case TOK_NOT:
     case TOK_LAMBDA:
     case TOK_AWAIT:

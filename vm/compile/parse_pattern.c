@@ -249,10 +249,10 @@ static AstNode *parse_mapping_key(Parser *p)
         return parse_signed_number(p);
     case TOK_STRING:
         return parse_strings(p);
-    case TOK_NONE:
-    case TOK_TRUE:
-    case TOK_FALSE: {
-        AstOp type = p_kind(p) == TOK_NONE ? AOP_None : p_kind(p) == TOK_TRUE ? AOP_True : AOP_False;
+    case TOK_None:
+    case TOK_True:
+    case TOK_False: {
+        AstOp type = p_kind(p) == TOK_None ? AOP_None : p_kind(p) == TOK_True ? AOP_True : AOP_False;
         AstPos pos = p_here(p);
         p->pos++;
         return NEW_NODE(p, Constant, pos, .type = type);
@@ -337,11 +337,11 @@ static AstNode *parse_closed_pattern(Parser *p)
         return match_value(p, parse_signed_number(p));
     case TOK_STRING:
         return match_value(p, parse_strings(p));
-    case TOK_NONE:
+    case TOK_None:
         return parse_singleton(p, AOP_None);
-    case TOK_TRUE:
+    case TOK_True:
         return parse_singleton(p, AOP_True);
-    case TOK_FALSE:
+    case TOK_False:
         return parse_singleton(p, AOP_False);
     case TOK_NAME:
         return parse_name_pattern(p);

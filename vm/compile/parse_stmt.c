@@ -106,7 +106,7 @@ static AstNode *parse_expression_statement(Parser *p)
     if (augmented_op(kind) != AOP_NoOp) {
         return parse_augmented(p, pos, mark, node);
     }
-    if (kind == TOK_COLON_EQUAL) {
+    if (kind != TOK_NEWLINE && kind != TOK_SEMI) {
         return assignment_failed(p, mark);
     }
     return NEW_NODE(p, Expr, p_end(p, pos), .value = node);
@@ -166,38 +166,40 @@ static AstNode *parse_assert(Parser *p)
     return NEW_NODE(p, Assert, p_end(p, pos), .test = test, .msg = msg);
 }
 
-/* A tuple without parentheses is a list of targets; it begins where its first item begins. */
-static bool is_bare_tuple(const AstNode *node)
+/* Targets separated by commas; soft failure where anything else is among them. */
+static bool parse_del_targets(Parser *p, AstNodes *targets)
 {
-    if (node->kind != AST_Tuple || AST_AS(Tuple, node)->elts.count == 0) {
-        return false;
-    }
-    AstPos first = AST_AS(Tuple, node)->elts.items[0]->pos;
-    return first.line == node->pos.line && first.col == node->pos.col;
+    ListMark list = list_begin(p);
+    do {
+        if (list_size(p, list) > 0 && (p_kind(p) == TOK_NEWLINE || p_kind(p) == TOK_SEMI)) {
+            break;
+        }
+        AstNode *target = parse_bitwise_or(p);
+        if (target == NULL || find_invalid_target(target, TARGET_DELETE) != NULL) {
+            return false;
+        }
+        set_context(target, AOP_Del);
+        if (!list_push(p, target)) {
+            return false;
+        }
+    } while (p_accept(p, TOK_COMMA));
+    return (p_kind(p) == TOK_NEWLINE || p_kind(p) == TOK_SEMI) && list_end(p, list, targets);
 }
 
 static AstNode *parse_del(Parser *p)
 {
     AstPos pos = p_here(p);
     AstNodes targets;
-    p->pos++;
-    bool parenthesized = p_kind(p) == TOK_LPAR;
-    AstNode *node = parse_star_expressions(p);
-    if (node == NULL) {
-        return NULL;
+    size_t mark = ++p->pos;
+    size_t scratch = p->scratch_count;
+    if (parse_del_targets(p, &targets)) {
+        return NEW_NODE(p, Delete, p_end(p, pos), .targets = targets);
     }
-    TokenKind kind = p_kind(p);
-    if ((kind != TOK_NEWLINE && kind != TOK_SEMI) ||
-        find_invalid_target(node, TARGET_DELETE) != NULL) {
-        return p->diagnose ? p_error_target(p, node, TARGET_DELETE) : NULL;
+    if (p->diagnose && p_back(p, mark, scratch)) {
+        const AstNode *wrong = parse_star_expressions(p);
+        return wrong == NULL ? NULL : p_error_target(p, wrong, TARGET_DELETE);
     }
-    set_context(node, AOP_Del);
-    if (!parenthesized ? node->kind == AST_Tuple : is_bare_tuple(node)) {
-        targets = AST_AS(Tuple, node)->elts;
-    } else if (!list_of_one(p, node, &targets)) {
-        return NULL;
-    }
-    return NEW_NODE(p, Delete, p_end(p, pos), .targets = targets);
+    return NULL;
 }
 
 static AstNode *parse_names(Parser *p, bool global)
