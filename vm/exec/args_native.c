@@ -129,6 +129,8 @@ static bool bind(Thread *th, const Signature *s, const Value *args, uint32_t nar
     for (uint32_t i = 0; i < p->count; i++)
         out[i] = i < nargs ? args[i] : EMPTY;
     uint32_t keywords = kwnames_count(kwnames);
+    if (keywords && nargs < least_positional(p))
+        return fail_missing(th, s, nargs, nargs);
     for (uint32_t i = 0; i < keywords; i++) {
         if (!place_keyword(th, s, to_tuple(kwnames)->items[i], args[nargs + i], out))
             return false;

@@ -90,7 +90,9 @@ NATIVE(b_ascii)
 NATIVE(b_format)
 {
     if (args[1] != EMPTY && !is_str(args[1]))
-        return error_set(th, EXC_TypeError, "format() argument 2 must be str, not %T", args[1]);
+        return args[1] == NONE
+                   ? error_set(th, EXC_TypeError, "format() argument 2 must be str, not None")
+                   : error_set(th, EXC_TypeError, "format() argument 2 must be str, not %T", args[1]);
     return value_format(th, args[0], args[1]);
 }
 

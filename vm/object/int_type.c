@@ -426,7 +426,7 @@ static const MethodDef int_methods[] = {
     {"conjugate", method_plain, "self, /", METHOD_PLAIN, "Returns self."},
     {"to_bytes", method_to_bytes, "self, /, length=, byteorder=, *, signed=", METHOD_PLAIN,
      "An array of bytes representing the integer."},
-    {"from_bytes", method_from_bytes, "type, /, bytes, byteorder=, *, signed=", METHOD_CLASS,
+    {"from_bytes", method_from_bytes, "cls, /, bytes, byteorder=, *, signed=", METHOD_CLASS,
      "The integer represented by the given array of bytes."},
     {"__round__", method_round, "self, ndigits=, /", METHOD_PLAIN, "Rounds half to even."},
     {"__trunc__", method_plain, "self, /", METHOD_PLAIN, "Returns self."},
