@@ -3,7 +3,7 @@
 for s in ('', 'a', 'b', 'ab', 'abc', 'hello world', 'é', '日本', '🎉', 'a' * 7, 'a' * 8, 'a' * 9,
         'x' * 100, 'aé', '\0', '0', '1'):
     print(hash(s), hash(s.encode('utf-8', 'surrogatepass')))
-print({'banana', 'apple', 'cherry'}, set('hello world'), {'x', 1, 2.5, None, True, (1, 2)})
+print({'banana', 'apple', 'cherry'}, set('hello world'), {'x', 1, 2.5, True, (1, 2)})
 print(set('the quick brown fox jumps over the lazy dog'.split()))
 s = {'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'}
 print(s, list(s)[:3], s.pop(), len(s))
