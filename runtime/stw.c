@@ -13,12 +13,13 @@
  *        | SUSPENDED |
  *        +-----------+
  *
- * A thread becomes the owner under the mutex. It sets ATTENTION_STOP on every attached thread, then
- * turns DETACHED threads into SUSPENDED ones, and waits until no other thread is ATTACHED. A detached
- * thread may go on with its system call; when it wants to come back its compare-and-swap fails and it
- * waits for the restart. Leaving stores DETACHED and then looks at its attention; the owner sets the
- * attention and then looks at the state (both sequentially consistent): one of the two sees the other,
- * so a thread that leaves by itself during a stop is never waited for in vain.
+ * A thread becomes the owner under the mutex. It turns DETACHED threads into SUSPENDED ones, sets
+ * ATTENTION_STOP on those that are ATTACHED, and waits, trying again whenever one of them has made
+ * progress, until all others are SUSPENDED. A detached thread may go on with its system call; when it
+ * wants to come back its compare-and-swap fails and it waits for the restart. Leaving stores DETACHED and
+ * then looks at its attention; the owner sets the attention and then looks at the state (both
+ * sequentially consistent): one of the two sees the other, so a thread that leaves by itself during a
+ * stop is never waited for in vain.
  *
  * With the lock on only its holder is attached, so the owner finds everybody detached at once, and
  * threads that wait for the lock count as stopped: their bounds were recorded before they began to
@@ -62,20 +63,24 @@ static bool suspend_if_detached(Thread *t)
            state == THREAD_SUSPENDED;
 }
 
-static bool all_stopped(Interp *interp, Thread *owner)
+/* A thread that is attached is asked, then looked at once more: it may have been leaving just before it
+ * could see the request. One that attaches later finds itself here in the next round. */
+static bool stop_thread(Thread *t)
+{
+    if (suspend_if_detached(t))
+        return true;
+    vm_request_attention(t, ATTENTION_STOP);
+    return suspend_if_detached(t);
+}
+
+/* Suspends or asks every thread but the owner. True: all are suspended. */
+static bool stop_others(Interp *interp, Thread *owner)
 {
     bool all = true;
     for (Thread *t = interp->threads; t; t = t->next)
-        if (t != owner && !suspend_if_detached(t))
+        if (t != owner && !stop_thread(t))
             all = false;
     return all;
-}
-
-static void ask_all_to_stop(Interp *interp, Thread *owner)
-{
-    for (Thread *t = interp->threads; t; t = t->next)
-        if (t != owner && atomic_load(&t->attached) == THREAD_ATTACHED)
-            vm_request_attention(t, ATTENTION_STOP);
 }
 
 static void park_and_unlock(Thread *th)
@@ -116,8 +121,7 @@ void runtime_stop_world(Thread *th)
     w->owner = th;
     w->depth = 1;
     w->stops++;
-    ask_all_to_stop(th->interp, th);
-    while (!all_stopped(th->interp, th))
+    while (!stop_others(th->interp, th))
         ranked_wait(&w->progress, &w->mutex, PARK_FOREVER);
     ranked_unlock(&w->mutex);
 }
