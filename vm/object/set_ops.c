@@ -133,12 +133,12 @@ static Value copy_and_difference(Thread *th, Value s, Value other)
     return result != EMPTY && set_difference_update(th, result, other) ? result : EMPTY;
 }
 
-static Value difference_with_dict(Thread *th, Value s, Value d)
+static Value difference_with_dict(Thread *th, Value result, Value s, Value d)
 {
-    Value result = set_like(th, s), item;
+    Value item;
     size_t position = 0;
     int64_t hash;
-    while (result != EMPTY && set_next_hashed(th, s, &position, &item, &hash)) {
+    while (set_next_hashed(th, s, &position, &item, &hash)) {
         bool error = false;
         if (dict_get(th, d, item, &error) == EMPTY && !error)
             error = !set_add_hashed(th, result, item, hash);
@@ -156,12 +156,14 @@ Value set_difference(Thread *th, Value s, Value other)
     size_t length = dict ? dict_count(th, other) : set_count(other);
     if (set_count(s) >> 2 > length)
         return copy_and_difference(th, s, other);
+    Value result = set_like(th, s); /* of the class of s itself, not of a steady copy */
     s = steady(th, s);
-    if (s == EMPTY || dict)
-        return s == EMPTY ? EMPTY : difference_with_dict(th, s, other);
+    if (result == EMPTY || s == EMPTY)
+        return EMPTY;
+    if (dict)
+        return difference_with_dict(th, result, s, other);
     other = steady(th, other);
-    Value result = other == EMPTY ? EMPTY : set_like(th, s);
-    return result != EMPTY && filter_into(th, result, s, other, false) ? result : EMPTY;
+    return other != EMPTY && result != EMPTY && filter_into(th, result, s, other, false) ? result : EMPTY;
 }
 
 /* Items of `other`, a set nobody changes, leave s if they are in it and enter it if not. */
