@@ -225,12 +225,7 @@ static bool copy_namespace(Thread *th, Class *c, Value ns)
     size_t position = 0;
     Value key, value;
     while (dict_next(th, ns, &position, &key, &value)) {
-        if (!is_str(key)) {
-            error_set(th, EXC_TypeError, "type() namespace keys must be strings");
-            return false;
-        }
-        key = str_intern(th, key);
-        if (key == EMPTY)
+        if (is_str(key) && (key = str_intern(th, key)) == EMPTY)
             return false;
         if (key == NAME(th, qualname_) || key == NAME(th, classcell))
             continue;

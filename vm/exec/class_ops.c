@@ -128,7 +128,7 @@ static void fill_from_base(Thread *th, Class *c)
     size_t position = 0;
     Value name, value;
     while (dict_next(th, c->dict, &position, &name, &value)) {
-        const Dunder *d = dunder_find(th, name);
+        const Dunder *d = is_str(name) ? dunder_find(th, name) : NULL;
         if (d)
             ops_set(&c->ops, d->slot, resolve_slot(th, c, d->slot));
     }

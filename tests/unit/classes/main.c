@@ -12,7 +12,10 @@ void world_open(void)
     th = thread_current();
 }
 
-void world_close(void) { gil_close(state); }
+void world_close(void)
+{
+    gil_close(state);
+}
 
 Value make_class(const char *name, const Value *bases, size_t count)
 {

@@ -29,7 +29,10 @@ static void site_close(void)
     world_close();
 }
 
-static Value get(Value o, const char *name) { return attr_get_cached(th, o, NAME_OF(name), cache); }
+static Value get(Value o, const char *name)
+{
+    return attr_get_cached(th, o, NAME_OF(name), cache);
+}
 static bool set(Value o, const char *name, int64_t i)
 {
     return attr_set_cached(th, o, NAME_OF(name), cache, from_small(i));

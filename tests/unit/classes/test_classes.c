@@ -25,8 +25,9 @@ START_TEST(inconsistent_order)
     Value a = make_class("A", NULL, 0), b = subclass("B", a, EMPTY);
     Value bases = tuple_pack(th, 2, a, b);
     Value v = call3(th, CLASS(TYPE_TYPE), NAME_OF("C"), bases, dict_new(th));
-    check_raised(v, "TypeError('Cannot create a consistent method resolution\\norder (MRO) for bases "
-                    "A, B')");
+    check_raised(v,
+                 "TypeError('Cannot create a consistent method resolution\\norder (MRO) for bases "
+                 "A, B')");
     v = call3(th, CLASS(TYPE_TYPE), NAME_OF("C"), tuple_pack(th, 2, a, a), dict_new(th));
     check_raised(v, "TypeError('duplicate base class A')");
 }
@@ -37,7 +38,8 @@ START_TEST(layout_conflicts)
     Value v = call3(th, CLASS(TYPE_TYPE), NAME_OF("C"),
                     tuple_pack(th, 2, CLASS(TYPE_INT), CLASS(TYPE_STR)), dict_new(th));
     check_raised(v, "TypeError('multiple bases have instance lay-out conflict')");
-    v = call3(th, CLASS(TYPE_TYPE), NAME_OF("C"), tuple_pack(th, 1, CLASS(TYPE_BOOL)), dict_new(th));
+    v = call3(th, CLASS(TYPE_TYPE), NAME_OF("C"), tuple_pack(th, 1, CLASS(TYPE_BOOL)),
+              dict_new(th));
     check_raised(v, "TypeError(\"type 'bool' is not an acceptable base type\")");
     subclass("E", CLASS(EXC_OSError), CLASS(EXC_ValueError));
     subclass("K", CLASS(EXC_KeyError), CLASS(EXC_AttributeError));
@@ -66,7 +68,8 @@ START_TEST(slots)
     Value o = call0(th, cls);
     ck_assert(attr_set(th, o, NAME_OF("x"), from_small(1)));
     ck_assert_uint_eq(attr_get(th, o, NAME_OF("x")), from_small(1));
-    check_raised(attr_get(th, o, NAME_OF("y")), "AttributeError(\"'P' object has no attribute 'y'\")");
+    check_raised(attr_get(th, o, NAME_OF("y")),
+                 "AttributeError(\"'P' object has no attribute 'y'\")");
     ck_assert(!attr_set(th, o, NAME_OF("z"), NONE));
     check_raised(EMPTY, "AttributeError(\"'P' object has no attribute 'z'\")");
     ck_assert(!attr_set(th, o, NAME_OF("y"), EMPTY));
@@ -80,8 +83,9 @@ START_TEST(slot_wrappers)
     check_repr(add, "<slot wrapper '__add__' of 'int' objects>");
     check_repr(call2(th, add, from_small(2), from_small(3)), "5");
     check_raised(call1(th, add, from_small(2)), "TypeError('expected 1 argument, got 0')");
-    check_raised(call2(th, add, NAME_OF("a"), from_small(3)),
-                 "TypeError(\"descriptor '__add__' requires a 'int' object but received a 'str'\")");
+    check_raised(
+        call2(th, add, NAME_OF("a"), from_small(3)),
+        "TypeError(\"descriptor '__add__' requires a 'int' object but received a 'str'\")");
     Value new = attr_get(th, CLASS(TYPE_OBJECT), NAME_OF("__new__"));
     check_raised(call1(th, new, CLASS(TYPE_INT)),
                  "TypeError('object.__new__(int) is not safe, use int.__new__()')");

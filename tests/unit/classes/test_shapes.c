@@ -3,14 +3,20 @@
 
 #include <stdio.h>
 
-static Value plain_object(void) { return call0(th, make_class("A", NULL, 0)); }
+static Value plain_object(void)
+{
+    return call0(th, make_class("A", NULL, 0));
+}
 
 static void set(Value o, const char *name, int64_t i)
 {
     ck_assert(attr_set(th, o, NAME_OF(name), from_small(i)));
 }
 
-static void delete(Value o, const char *name) { ck_assert(attr_set(th, o, NAME_OF(name), EMPTY)); }
+static void delete (Value o, const char *name)
+{
+    ck_assert(attr_set(th, o, NAME_OF(name), EMPTY));
+}
 
 static void check_dict(Value o, const char *expected)
 {
@@ -40,11 +46,12 @@ START_TEST(deleting_and_adding_again_moves_to_the_end)
     set(o, "a", 1);
     set(o, "b", 2);
     set(o, "c", 3);
-    delete(o, "a");
-    check_raised(attr_get(th, o, NAME_OF("a")), "AttributeError(\"'A' object has no attribute 'a'\")");
+    delete (o, "a");
+    check_raised(attr_get(th, o, NAME_OF("a")),
+                 "AttributeError(\"'A' object has no attribute 'a'\")");
     set(o, "a", 4);
     check_dict(o, "{'b': 2, 'c': 3, 'a': 4}");
-    delete(o, "a");
+    delete (o, "a");
     set(o, "a", 5);
     check_dict(o, "{'b': 2, 'c': 3, 'a': 5}");
 }
@@ -56,7 +63,7 @@ START_TEST(deleting_for_ever_does_not_grow)
     set(o, "a", 1);
     set(o, "b", 2);
     for (int i = 0; i < 10000; i++) {
-        delete(o, i % 2 ? "b" : "a");
+        delete (o, i % 2 ? "b" : "a");
         set(o, i % 2 ? "b" : "a", i);
     }
     ck_assert_uint_lt(shape_of(th, to_object(o))->slot_count, 40);

@@ -20,7 +20,10 @@ static void open_without_lock(void)
     ck_assert(th->lock_free);
 }
 
-static void close_without_lock(void) { gil_close(shared_state); }
+static void close_without_lock(void)
+{
+    gil_close(shared_state);
+}
 
 static Value name_number(Thread *me, int i)
 {
@@ -55,7 +58,10 @@ static void make_shared(void)
 }
 
 /* Every value carries the number of the name that it was stored under. */
-static bool right_value(Value v, int name) { return v == EMPTY || to_small(v) % NAMES == name; }
+static bool right_value(Value v, int name)
+{
+    return v == EMPTY || to_small(v) % NAMES == name;
+}
 
 static void *attributes_body(void *number)
 {
@@ -69,8 +75,12 @@ static void *attributes_body(void *number)
         Value name = name_number(me, n), v;
         bool found;
         switch ((seed >> 24) % 4) {
-        case 0: attr_delete_own(me, to_object(shared_object), name, &found); break;
-        case 1: attr_set(me, shared_object, name, from_small((int64_t)i * NAMES + n)); break;
+        case 0:
+            attr_delete_own(me, to_object(shared_object), name, &found);
+            break;
+        case 1:
+            attr_set(me, shared_object, name, from_small((int64_t)i * NAMES + n));
+            break;
         default:
             if (!attr_lookup(me, shared_object, name, &v) || !right_value(v, n))
                 result = "wrong";
