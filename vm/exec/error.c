@@ -204,8 +204,18 @@ Value error_import(Thread *th, TypeId type, Value message, Value name, Value pat
     return EMPTY;
 }
 
+Value error_must_be(Thread *th, const char *what, const char *expected, Value got)
+{
+    if (got == NONE)
+        return error_set(th, EXC_TypeError, "%s must be %s, not None", what, expected);
+    return error_set(th, EXC_TypeError, "%s must be %s, not %T", what, expected, got);
+}
+
 Value error_arg_type(Thread *th, const char *function, const char *expected, Value got)
 {
+    if (got == NONE)
+        return error_set(th, EXC_TypeError, "%s() argument must be %s, not None", function,
+                         expected);
     return error_set(th, EXC_TypeError, "%s() argument must be %s, not %T", function, expected,
                      got);
 }

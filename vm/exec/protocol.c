@@ -238,8 +238,8 @@ Value value_iter(Thread *th, Value v)
 Value value_next(Thread *th, Value it)
 {
     SlotNEXT next = class_of(th, it)->ops.next;
-    if (next)
-        return next(th, it);
+    if (next) /* iterators over iterators nest as deep as a script likes */
+        return recursion_enter(th, "") ? next(th, it) : EMPTY;
     return error_set(th, EXC_TypeError, "'%T' object is not an iterator", it);
 }
 
