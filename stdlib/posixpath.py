@@ -256,7 +256,7 @@ def _variable_at(text, at):
     """(name, end) of a $name or ${name} that starts at `at`; name None when there is none."""
     if text[at + 1:at + 2] == "{":
         end = text.find("}", at + 2)
-        return (None, at + 1) if end < 0 else (text[at + 2:end], end + 1)
+        return (None, len(text)) if end < 0 else (text[at + 2:end], end + 1)
     end = at + 1
     while end < len(text) and _is_word(text[end]):
         end += 1

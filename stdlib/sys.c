@@ -173,7 +173,7 @@ NATIVE(sys_set_int_max_str_digits)
 NATIVE(sys_intern)
 {
     if (!is_str(args[0]))
-        return error_set(th, EXC_TypeError, "intern() argument must be str, not %T", args[0]);
+        return error_must_be(th, "intern() argument", "str", args[0]);
     if (class_of(th, args[0]) != TYPE_CLASS(th, TYPE_STR))
         return error_set(th, EXC_TypeError, "can't intern %T", args[0]);
     return str_intern(th, args[0]);

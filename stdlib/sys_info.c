@@ -10,8 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PY_MAJOR = 3, PY_MINOR = 11, PY_MICRO = 7 };
-#define PY_VERSION "3.11.7"
+enum { PY_MAJOR = 3, PY_MINOR = 11, PY_MICRO = 2 };
+#define PY_VERSION "3.11.2"
 #ifndef GIL_VERSION
 #define GIL_VERSION "0.1.0"
 #endif

@@ -93,7 +93,7 @@ static const ClockInfo clock_infos[] = {
 NATIVE(time_get_clock_info)
 {
     if (!is_str(args[0]))
-        return error_set(th, EXC_TypeError, "get_clock_info() argument 1 must be str, not %T", args[0]);
+        return error_must_be(th, "get_clock_info() argument 1", "str", args[0]);
     const ClockInfo *info = NULL;
     for (size_t i = 0; i < COUNT_OF(clock_infos); i++)
         if (str_equal_cstring(args[0], clock_infos[i].name))
@@ -121,7 +121,7 @@ static bool double_nanoseconds(Thread *th, double seconds, int64_t *out)
     if (isnan(seconds))
         error_set(th, EXC_ValueError, "Invalid value NaN (not a number)");
     else if (!(fabs(ns) < 0x1p63))
-        error_set(th, EXC_OverflowError, "timestamp out of range for platform time_t");
+        error_set(th, EXC_OverflowError, "timestamp too large to convert to C _PyTime_t");
     else {
         *out = (int64_t)ns;
         return true;

@@ -264,7 +264,7 @@ NATIVE(time_strftime)
 {
     struct tm t;
     if (!is_str(args[0]))
-        return error_set(th, EXC_TypeError, "strftime() argument 1 must be str, not %T", args[0]);
+        return error_must_be(th, "strftime() argument 1", "str", args[0]);
     bool now = args[1] == EMPTY;
     if (!tm_or_now(th, args[1], "strftime", &t))
         return EMPTY;

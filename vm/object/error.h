@@ -42,6 +42,8 @@ Value error_errno(Thread *th, int errno_value, Value filename); /* OSError subcl
 Value error_key(Thread *th, Value key);
 Value error_stop_iteration(Thread *th, Value value);            /* value NONE: no argument */
 Value error_attribute(Thread *th, Value object, Value name);    /* "'X' object has no attribute 'y'" */
+/* "WHAT must be EXPECTED, not TYPE", as natives complain about an argument: None shows as None. */
+Value error_must_be(Thread *th, const char *what, const char *expected, Value got);
 Value error_arg_type(Thread *th, const char *function, const char *expected, Value got);
 Value error_bad_operand(Thread *th, const char *op, Value left, Value right);
 

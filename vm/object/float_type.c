@@ -111,7 +111,7 @@ static Value slot_repr(Thread *th, Value self)
 static Value slot_format(Thread *th, Value self, Value spec)
 {
     if (!is_str(spec))
-        return error_set(th, EXC_TypeError, "__format__() argument must be str, not %T", spec);
+        return error_must_be(th, "__format__() argument", "str", spec);
     if (to_str(spec)->length == 0)
         return value_str(th, self);
     FormatSpec parsed;
@@ -294,7 +294,7 @@ static Value method_getnewargs(Thread *th, Value *args, UNUSED uint32_t nargs, U
 static Value method_getformat(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
     if (!is_str(args[1]))
-        return error_set(th, EXC_TypeError, "__getformat__() argument must be str, not %T", args[1]);
+        return error_must_be(th, "__getformat__() argument", "str", args[1]);
     if (!str_equal_cstring(args[1], "double") && !str_equal_cstring(args[1], "float"))
         return error_set(th, EXC_ValueError,
                          "__getformat__() argument 1 must be 'double' or 'float'");

@@ -172,7 +172,7 @@ static Value slot_repr(Thread *th, Value self) { return int_to_str(th, self, 10,
 static Value slot_format(Thread *th, Value self, Value spec)
 {
     if (!is_str(spec))
-        return error_set(th, EXC_TypeError, "__format__() argument must be str, not %T", spec);
+        return error_must_be(th, "__format__() argument", "str", spec);
     return to_str(spec)->length == 0 ? value_str(th, self) : int_format(th, self, spec);
 }
 
@@ -296,13 +296,13 @@ static Value method_round(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED
 
 /* --- Bytes. --------------------------------------------------------------------------------------- */
 
-static bool byte_order(Thread *th, Value order, bool *little)
+static bool byte_order(Thread *th, Value order, const char *what, bool *little)
 {
     *little = false;
     if (order == EMPTY)
         return true;
     if (!is_str(order)) {
-        error_set(th, EXC_TypeError, "byteorder must be str, not %T", order);
+        error_must_be(th, what, "str", order);
         return false;
     }
     *little = str_equal_cstring(order, "little");
@@ -346,7 +346,8 @@ static Value method_to_bytes(Thread *th, Value *args, UNUSED uint32_t nargs, UNU
     int64_t length = 1;
     bool little, is_signed;
     if ((args[1] != EMPTY && !value_to_index(th, args[1], false, &length)) ||
-        !byte_order(th, args[2], &little) || !truth_or(th, args[3], false, &is_signed))
+        !byte_order(th, args[2], "to_bytes() argument 'byteorder'", &little) ||
+        !truth_or(th, args[3], false, &is_signed))
         return EMPTY;
     if (length < 0)
         return error_set(th, EXC_ValueError, "length argument must be non-negative");
@@ -394,7 +395,8 @@ static Value method_from_bytes(Thread *th, Value *args, UNUSED uint32_t nargs, U
     bool little, is_signed;
     const unsigned char *data;
     size_t length;
-    if (!byte_order(th, args[2], &little) || !truth_or(th, args[3], false, &is_signed))
+    if (!byte_order(th, args[2], "from_bytes() argument 'byteorder'", &little) ||
+        !truth_or(th, args[3], false, &is_signed))
         return EMPTY;
     Value bytes = bytes_of(th, args[1]);
     if (bytes == EMPTY || !bytes_view(th, bytes, &data, &length))
