@@ -25,7 +25,10 @@ static Value enumerate_step(Thread *th, Iterator *it)
 static Value enumerate_make(Thread *th, Value cls, Value *args, uint32_t nargs, Value kwnames)
 {
     Value bound[2];
-    if (nargs == 0 && kwnames == EMPTY)
+    size_t given = nargs + (kwnames == EMPTY ? 0 : to_tuple(kwnames)->length);
+    if (given > 2)
+        return error_set(th, EXC_TypeError, "enumerate() takes at most 2 arguments (%zu given)", given);
+    if (given == 0)
         return error_set(th, EXC_TypeError, "enumerate() missing required argument 'iterable'");
     if (!args_bind(th, "enumerate", "iterable, start=", args, nargs, kwnames, bound))
         return EMPTY;
