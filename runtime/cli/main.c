@@ -177,7 +177,8 @@ static int run(const Command *c)
 
 int main(int argc, char **argv)
 {
-    signal(SIGPIPE, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN); /* failing writes are exceptions */
+    signal(SIGXFSZ, SIG_IGN);
     for (int i = 1; i < argc && strncmp(argv[i], "--", 2) == 0; i++) {
         if (strcmp(argv[i], "--help") == 0)
             return print_help();

@@ -91,7 +91,10 @@ static inline Value tuple_pair(Thread *th, Value a, Value b)
 /* value_next with the step of a builtin iterator called straight away. */
 static inline Value quick_next(Thread *th, Value it)
 {
-    if (is_kind(it, KIND_ITERATOR) && class_of(th, it)->ops.next == iterator_next_slot)
+    /* Iterators over iterators nest as deep as a script likes: near the end of the stack value_next
+     * raises. */
+    if (is_kind(it, KIND_ITERATOR) && class_of(th, it)->ops.next == iterator_next_slot &&
+        LIKELY((uintptr_t)__builtin_frame_address(0) > th->c_stack_limit))
         return iterator_step(th, it);
     return value_next(th, it);
 }
