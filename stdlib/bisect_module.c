@@ -1,7 +1,10 @@
 /* _bisect: binary search in sorted sequences, and insertion. */
 #include "module_inits.h"
 
-typedef struct { Value sequence, item, key; int64_t low, high; } Search;
+typedef struct {
+    Value sequence, item, key;
+    int64_t low, high;
+} Search;
 
 static bool bind_search(Thread *th, Value *args, Search *s)
 {
@@ -68,11 +71,11 @@ static Value insort(Thread *th, Value *args, bool right)
     return NONE;
 }
 
-#define FUNCTION(name, expression)                                                                 \
-    static Value function_##name(Thread *th, Value *args, UNUSED uint32_t nargs,                   \
-                                 UNUSED Value kwnames)                                             \
-    {                                                                                              \
-        return expression;                                                                         \
+#define FUNCTION(name, expression)                                               \
+    static Value function_##name(Thread *th, Value *args, UNUSED uint32_t nargs, \
+                                 UNUSED Value kwnames)                           \
+    {                                                                            \
+        return expression;                                                       \
     }
 FUNCTION(bisect_right, bisect(th, args, true))
 FUNCTION(bisect_left, bisect(th, args, false))

@@ -1,11 +1,13 @@
-/* _collections: deque, and helpers of the classes in collections/__init__.py that must be one step or
- * quick. */
+/* _collections: deque, and helpers of the classes in collections/__init__.py that must be one step
+ * or quick. */
 #include "deque.h"
 #include "module_inits.h"
 
 /* ---- counting ---- */
 
-typedef struct { Value counts; } Counting;
+typedef struct {
+    Value counts;
+} Counting;
 
 static bool count_one(Thread *th, Value item, void *ctx)
 {
@@ -14,7 +16,7 @@ static bool count_one(Thread *th, Value item, void *ctx)
     Value old = dict_get(th, counts, item, &error);
     if (error)
         return false;
-    Value now = old == EMPTY      ? from_small(1)
+    Value now = old == EMPTY    ? from_small(1)
                 : is_small(old) ? int_add(th, old, from_small(1))
                                 : value_binary(th, BIN_ADD, old, from_small(1));
     return now != EMPTY && dict_set(th, counts, item, now);
@@ -54,8 +56,8 @@ static Value function_move(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSE
     Value value = dict_pop(th, args[0], args[1], &error);
     if (value == EMPTY)
         return error ? EMPTY : error_key(th, args[1]);
-    bool ok = last ? dict_set(th, args[0], args[1], value)
-                   : move_first(th, args[0], args[1], value);
+    bool ok =
+        last ? dict_set(th, args[0], args[1], value) : move_first(th, args[0], args[1], value);
     return ok ? NONE : EMPTY;
 }
 
@@ -79,7 +81,10 @@ static Value function_pop_first(Thread *th, Value *args, UNUSED uint32_t nargs,
 
 /* ---- fields of named tuples: descriptors over one position ---- */
 
-typedef struct { size_t index; Value doc; } Field;
+typedef struct {
+    size_t index;
+    Value doc;
+} Field;
 
 static void field_trace(void *payload, Tracer *tracer)
 {
@@ -107,9 +112,10 @@ static Value field_get(Thread *th, Value self, Value instance, UNUSED Value owne
     if (instance == EMPTY || instance == NONE)
         return self;
     if (!is_tuple(instance))
-        return error_set(th, EXC_TypeError,
-                         "descriptor for index '%zu' for tuple subclasses doesn't apply to '%T' object",
-                         f->index, instance);
+        return error_set(
+            th, EXC_TypeError,
+            "descriptor for index '%zu' for tuple subclasses doesn't apply to '%T' object",
+            f->index, instance);
     if (f->index >= to_tuple(instance)->length)
         return error_set(th, EXC_IndexError, "tuple index out of range");
     return to_tuple(instance)->items[f->index];
@@ -117,7 +123,8 @@ static Value field_get(Thread *th, Value self, Value instance, UNUSED Value owne
 
 static bool field_set(Thread *th, UNUSED Value self, UNUSED Value instance, Value value)
 {
-    error_set(th, EXC_AttributeError, value == EMPTY ? "can't delete attribute" : "can't set attribute");
+    error_set(th, EXC_AttributeError,
+              value == EMPTY ? "can't delete attribute" : "can't set attribute");
     return false;
 }
 

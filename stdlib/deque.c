@@ -1,4 +1,5 @@
-/* Storage of collections.deque; see deque.h. May not call script code: every function is one step. */
+/* Storage of collections.deque; see deque.h. May not call script code: every function is one step.
+ */
 #include "deque.h"
 
 #define LEAST_ROOM 8
@@ -10,7 +11,10 @@ static void deque_trace(void *payload, Tracer *tracer)
 
 static const ExternalOps deque_ops = {"collections.deque", deque_trace, NULL};
 
-bool is_deque(Value v) { return external_get(v, &deque_ops) != NULL; }
+bool is_deque(Value v)
+{
+    return external_get(v, &deque_ops) != NULL;
+}
 
 Deque *to_deque(Value v)
 {
@@ -116,7 +120,10 @@ Value deque_take(Thread *th, Value v, DequeEnd end)
     return item;
 }
 
-typedef struct { Value deque; DequeEnd end; } Push;
+typedef struct {
+    Value deque;
+    DequeEnd end;
+} Push;
 
 static bool push_one(Thread *th, Value item, void *ctx)
 {

@@ -19,8 +19,7 @@ static Value step(Thread *th, Value self, bool backwards)
         if ((int64_t)deque_state(th, d) != number_load(&s->j))
             return changed(th, s);
         int64_t i = number_load(&s->i), count = (int64_t)deque_count(th, d);
-        Value item = i >= count ? EMPTY
-                                : deque_at(th, d, (size_t)(backwards ? count - 1 - i : i));
+        Value item = i >= count ? EMPTY : deque_at(th, d, (size_t)(backwards ? count - 1 - i : i));
         if (item == EMPTY) {
             value_store(&s->a, EMPTY);
             return EMPTY;
@@ -31,8 +30,14 @@ static Value step(Thread *th, Value self, bool backwards)
     }
 }
 
-static Value forward_next(Thread *th, Value self) { return step(th, self, false); }
-static Value backward_next(Thread *th, Value self) { return step(th, self, true); }
+static Value forward_next(Thread *th, Value self)
+{
+    return step(th, self, false);
+}
+static Value backward_next(Thread *th, Value self)
+{
+    return step(th, self, true);
+}
 
 static Value items_left(Thread *th, Value self)
 {
@@ -73,5 +78,11 @@ static Value iterate(Thread *th, Value deque, const char *key)
     return it;
 }
 
-Value deque_iter(Thread *th, Value self) { return iterate(th, self, FORWARD_KEY); }
-Value deque_reversed(Thread *th, Value self) { return iterate(th, self, BACKWARD_KEY); }
+Value deque_iter(Thread *th, Value self)
+{
+    return iterate(th, self, FORWARD_KEY);
+}
+Value deque_reversed(Thread *th, Value self)
+{
+    return iterate(th, self, BACKWARD_KEY);
+}

@@ -93,7 +93,8 @@ static Value method_insert(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSE
     return deque_insert_at(th, args[0], index, args[2]) ? NONE : EMPTY;
 }
 
-/* Position of an equal item in [start, stop): -1 none, -2 error (`message` when the deque changed). */
+/* Position of an equal item in [start, stop): -1 none, -2 error (`message` when the deque changed).
+ */
 static int64_t find(Thread *th, Value self, Value v, int64_t start, int64_t stop, TypeId error,
                     const char *message)
 {
@@ -144,8 +145,8 @@ static Value method_count(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED
 
 static Value method_remove(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
-    int64_t at = find(th, args[0], args[1], 0, INT64_MAX, EXC_IndexError,
-                      "deque mutated during remove().");
+    int64_t at =
+        find(th, args[0], args[1], 0, INT64_MAX, EXC_IndexError, "deque mutated during remove().");
     if (at == -1)
         return error_set(th, EXC_ValueError, "%V is not in deque", args[1]);
     if (at < 0)
@@ -238,8 +239,8 @@ static Value deque_repr(Thread *th, Value self)
     if (!repr_enter(th, self, &error))
         return error ? EMPTY : str_from_cstring(th, "[...]");
     Value items = deque_snapshot(th, self);
-    Value list = items == EMPTY ? EMPTY
-                                : list_new(th, to_tuple(items)->items, to_tuple(items)->length);
+    Value list =
+        items == EMPTY ? EMPTY : list_new(th, to_tuple(items)->items, to_tuple(items)->length);
     Value text = list == EMPTY ? EMPTY : value_repr(th, list);
     repr_leave(th, self);
     if (text == EMPTY)
@@ -259,10 +260,10 @@ static Value compare(Thread *th, Value self, Value other, CompareOp op)
     return b == EMPTY ? EMPTY : value_compare(th, a, b, op);
 }
 
-#define COMPARISON(name, op)                                                                       \
-    static Value deque_##name(Thread *th, Value self, Value other)                                 \
-    {                                                                                              \
-        return compare(th, self, other, op);                                                       \
+#define COMPARISON(name, op)                                       \
+    static Value deque_##name(Thread *th, Value self, Value other) \
+    {                                                              \
+        return compare(th, self, other, op);                       \
     }
 COMPARISON(lt, OP_LT)
 COMPARISON(le, OP_LE)
@@ -312,7 +313,8 @@ static Value deque_mul(Thread *th, Value left, Value right)
     Value self = is_deque(left) ? left : right, count = is_deque(left) ? right : left;
     int64_t times;
     if (!is_small(count) && !is_int(th, count) && class_of(th, count)->ops.index == NULL)
-        return error_set(th, EXC_TypeError, "can't multiply sequence by non-int of type '%T'", count);
+        return error_set(th, EXC_TypeError, "can't multiply sequence by non-int of type '%T'",
+                         count);
     if (!value_to_index(th, count, false, &times))
         return EMPTY;
     Value items = deque_snapshot(th, self), none = tuple_new(th, NULL, 0);

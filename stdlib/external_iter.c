@@ -25,4 +25,7 @@ Value iter_object_new(Thread *th, Value cls, Value a, Value b, Value c, Value d)
     return v;
 }
 
-Value iter_object_self(UNUSED Thread *th, Value self) { return self; }
+Value iter_object_self(UNUSED Thread *th, Value self)
+{
+    return self;
+}

@@ -11,7 +11,10 @@ typedef struct {
     _Atomic int64_t i, j, k;
 } IterState;
 
-static inline IterState *iter_state(Value v) { return external_payload(v); }
+static inline IterState *iter_state(Value v)
+{
+    return external_payload(v);
+}
 static inline int64_t number_load(_Atomic int64_t *n)
 {
     return atomic_load_explicit(n, memory_order_relaxed);

@@ -1,4 +1,5 @@
-/* _functools: reduce and cmp_to_key; partial and the cache of lru_cache stand in files of their own. */
+/* _functools: reduce and cmp_to_key; partial and the cache of lru_cache stand in files of their
+ * own. */
 #include "functools.h"
 #include "module_inits.h"
 
@@ -14,7 +15,9 @@ Value bound_method(Thread *th, Value function, Value self)
 
 /* ---- reduce ---- */
 
-typedef struct { Value function, result; } Fold;
+typedef struct {
+    Value function, result;
+} Fold;
 
 static bool fold_one(Thread *th, Value item, void *ctx)
 {
@@ -37,7 +40,9 @@ static Value function_reduce(Thread *th, Value *args, UNUSED uint32_t nargs, UNU
 
 /* ---- cmp_to_key: K(x) compares by the function ---- */
 
-typedef struct { Value compare, object; } Key;
+typedef struct {
+    Value compare, object;
+} Key;
 
 static void key_trace(void *payload, Tracer *tracer)
 {
@@ -76,10 +81,10 @@ static Value key_compare(Thread *th, Value self, Value other, CompareOp op)
     return order == EMPTY ? EMPTY : value_compare(th, order, from_small(0), op);
 }
 
-#define COMPARISON(name, op)                                                                       \
-    static Value key_##name(Thread *th, Value self, Value other)                                   \
-    {                                                                                              \
-        return key_compare(th, self, other, op);                                                   \
+#define COMPARISON(name, op)                                     \
+    static Value key_##name(Thread *th, Value self, Value other) \
+    {                                                            \
+        return key_compare(th, self, other, op);                 \
     }
 COMPARISON(lt, OP_LT)
 COMPARISON(le, OP_LE)
@@ -102,8 +107,13 @@ static const GetSetDef key_getsets[] = {
 static const TypeSpec key_spec = {
     .name = KEY_CLASS,
     .flags = TYPE_FLAG_FINAL | TYPE_FLAG_NO_NEW | TYPE_FLAG_UNHASHABLE,
-    .ops = {.call = key_call, .lt = key_lt, .le = key_le, .eq = key_eq, .ne = key_ne,
-            .gt = key_gt, .ge = key_ge},
+    .ops = {.call = key_call,
+            .lt = key_lt,
+            .le = key_le,
+            .eq = key_eq,
+            .ne = key_ne,
+            .gt = key_gt,
+            .ge = key_ge},
     .getsets = key_getsets,
 };
 

@@ -1,16 +1,16 @@
 /* The callable that functools.lru_cache returns.
  *
- * Results stand in a dict in order of their last use: a hit in a cache with a limit moves its entry to the
- * end, a miss in a full one drops the first. The counters are exact with the lock on; with it off they
- * are counted atomically too. The function runs outside every step of ours, so that two threads may
- * compute one result, as in Python. */
+ * Results stand in a dict in order of their last use: a hit in a cache with a limit moves its entry
+ * to the end, a miss in a full one drops the first. The counters are exact with the lock on; with
+ * it off they are counted atomically too. The function runs outside every step of ours, so that two
+ * threads may compute one result, as in Python. */
 #include "functools.h"
 
 typedef struct {
     Value function;
-    AtomicValue results;         /* Dict key -> result */
-    Value info_type;             /* namedtuple CacheInfo */
-    int64_t limit;               /* maxsize; -1: none */
+    AtomicValue results; /* Dict key -> result */
+    Value info_type;     /* namedtuple CacheInfo */
+    int64_t limit;       /* maxsize; -1: none */
     bool typed;
     _Atomic int64_t hits, misses;
 } Cache;

@@ -1,7 +1,9 @@
 /* functools.partial: a callable with some arguments fixed. Immutable but for its own attributes. */
 #include "functools.h"
 
-typedef struct { Value function, args, keywords; } Partial; /* args: Tuple; keywords: Dict */
+typedef struct {
+    Value function, args, keywords;
+} Partial; /* args: Tuple; keywords: Dict */
 
 static void partial_trace(void *payload, Tracer *tracer)
 {

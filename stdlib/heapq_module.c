@@ -1,5 +1,5 @@
-/* _heapq: binary heaps in lists. Comparisons may run script code that changes the list: every access is
- * checked, and a change of length is an error, as in Python. */
+/* _heapq: binary heaps in lists. Comparisons may run script code that changes the list: every
+ * access is checked, and a change of length is an error, as in Python. */
 #include "module_inits.h"
 
 /* `which` is "" for functions of one argument, " 1" for the others. */
@@ -131,11 +131,11 @@ static Value heapify(Thread *th, Value heap, bool largest)
     return NONE;
 }
 
-#define FUNCTION(name, expression)                                                                 \
-    static Value function_##name(Thread *th, Value *args, UNUSED uint32_t nargs,                   \
-                                 UNUSED Value kwnames)                                             \
-    {                                                                                              \
-        return expression;                                                                         \
+#define FUNCTION(name, expression)                                               \
+    static Value function_##name(Thread *th, Value *args, UNUSED uint32_t nargs, \
+                                 UNUSED Value kwnames)                           \
+    {                                                                            \
+        return expression;                                                       \
     }
 FUNCTION(pop, pop(th, args[0], false))
 FUNCTION(pop_max, pop(th, args[0], true))

@@ -1,13 +1,15 @@
-/* itertools: each file adds its classes to the module. All iterators are IterStates (external_iter.h);
- * steps that run no script code are atomic with the lock off. */
+/* itertools: each file adds its classes to the module. All iterators are IterStates
+ * (external_iter.h); steps that run no script code are atomic with the lock off. */
 #ifndef GIL_ITERTOOLS_H
 #define GIL_ITERTOOLS_H
 
 #include "external_iter.h"
 
 bool itertools_add_endless(Thread *th, Value module); /* count cycle repeat */
-bool itertools_add_select(Thread *th, Value module);  /* compress dropwhile takewhile filterfalse islice */
-bool itertools_add_chain(Thread *th, Value module);   /* chain accumulate starmap pairwise zip_longest */
+bool itertools_add_select(Thread *th,
+                          Value module); /* compress dropwhile takewhile filterfalse islice */
+bool itertools_add_chain(Thread *th,
+                         Value module); /* chain accumulate starmap pairwise zip_longest */
 bool itertools_add_group(Thread *th, Value module);   /* groupby tee */
 bool itertools_add_combine(Thread *th, Value module); /* product permutations combinations ... */
 
@@ -24,10 +26,10 @@ bool iter_arguments(Thread *th, const char *name, uint32_t nargs, Value kwnames,
 /* An int argument; OverflowError when it does not fit. */
 bool iter_number(Thread *th, Value v, int64_t *out);
 
-#define ITERTOOL_SPEC(symbol, text, step, make)                                                    \
-    static const TypeSpec symbol = {                                                               \
-        .name = "itertools." text,                                                                 \
-        .ops = {.iter = iter_object_self, .next = step, .new_ = make},                             \
+#define ITERTOOL_SPEC(symbol, text, step, make)                        \
+    static const TypeSpec symbol = {                                   \
+        .name = "itertools." text,                                     \
+        .ops = {.iter = iter_object_self, .next = step, .new_ = make}, \
     }
 
 #endif

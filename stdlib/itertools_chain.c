@@ -1,7 +1,8 @@
 /* itertools.chain, accumulate, starmap, pairwise, zip_longest. */
 #include "itertools.h"
 
-/* ---- chain: a: iterator of iterables, EMPTY once exhausted; b: iterator of the current one ---- */
+/* ---- chain: a: iterator of iterables, EMPTY once exhausted; b: iterator of the current one ----
+ */
 
 static Value chain_of(Thread *th, Value cls, Value iterables)
 {
@@ -67,9 +68,9 @@ static Value accumulate_make(Thread *th, Value cls, Value *args, uint32_t nargs,
     if (!args_bind(th, "accumulate", "iterable, func=, *, initial=", args, nargs, kwnames, given))
         return EMPTY;
     Value it = value_iter(th, given[0]), initial = given[2] == NONE ? EMPTY : given[2];
-    return it == EMPTY ? EMPTY
-                       : iter_object_new(th, cls, it, given[1] == EMPTY ? NONE : given[1], EMPTY,
-                                         initial);
+    return it == EMPTY
+               ? EMPTY
+               : iter_object_new(th, cls, it, given[1] == EMPTY ? NONE : given[1], EMPTY, initial);
 }
 
 static Value accumulate_next(Thread *th, Value self)

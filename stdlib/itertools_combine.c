@@ -1,8 +1,8 @@
 /* itertools.product, permutations, combinations, combinations_with_replacement.
  *
- * a: the pool, a tuple of items (product: a tuple of pools); b: a Raw array of indices; i: length of a
- * result; j: 0 at first, 1 while running, 2 when done; k: length of the pool. A step makes its result
- * first, then advances the indices and fills the result under the iterator's object lock. */
+ * a: the pool, a tuple of items (product: a tuple of pools); b: a Raw array of indices; i: length
+ * of a result; j: 0 at first, 1 while running, 2 when done; k: length of the pool. A step makes its
+ * result first, then advances the indices and fills the result under the iterator's object lock. */
 #include "itertools.h"
 
 enum { STAGE_FIRST, STAGE_RUNNING, STAGE_DONE };
@@ -42,8 +42,7 @@ typedef bool (*Advance)(IterState *s, int64_t *index, int64_t n, int64_t r);
 static bool advance_locked(IterState *s, Advance advance)
 {
     int64_t stage = number_load(&s->j);
-    if (stage == STAGE_RUNNING &&
-        !advance(s, indices(s), number_load(&s->k), number_load(&s->i)))
+    if (stage == STAGE_RUNNING && !advance(s, indices(s), number_load(&s->k), number_load(&s->i)))
         stage = STAGE_DONE;
     if (stage == STAGE_FIRST)
         stage = STAGE_RUNNING;
@@ -100,7 +99,8 @@ static Value product_make(Thread *th, Value cls, Value *args, uint32_t nargs, Va
     Value pools = tuple_new(th, NULL, total);
     bool none = false;
     for (size_t i = 0; pools != EMPTY && i < total; i++) {
-        Value pool = i < nargs ? tuple_from_iterable(th, args[i]) : to_tuple(pools)->items[i - nargs];
+        Value pool =
+            i < nargs ? tuple_from_iterable(th, args[i]) : to_tuple(pools)->items[i - nargs];
         if (pool == EMPTY)
             return EMPTY;
         none |= to_tuple(pool)->length == 0;
@@ -215,7 +215,8 @@ static Value replacement_next(Thread *th, Value self)
 }
 
 ITERTOOL_SPEC(combinations_spec, "combinations", combinations_next, combinations_make);
-ITERTOOL_SPEC(replacement_spec, "combinations_with_replacement", replacement_next, replacement_make);
+ITERTOOL_SPEC(replacement_spec, "combinations_with_replacement", replacement_next,
+              replacement_make);
 
 /* ---- permutations: n indices, then r countdowns ---- */
 

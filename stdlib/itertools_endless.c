@@ -1,7 +1,8 @@
 /* itertools.count, cycle, repeat. */
 #include "itertools.h"
 
-/* ---- count: a: next number, b: step; or, when both are small, i: next number, j: step, k: 1 ---- */
+/* ---- count: a: next number, b: step; or, when both are small, i: next number, j: step, k: 1 ----
+ */
 
 #define COUNT_FAST_START ((int64_t)1 << 60)
 #define COUNT_FAST_STEP ((int64_t)1 << 31)
@@ -40,8 +41,8 @@ static Value count_next(Thread *th, Value self)
 {
     IterState *s = iter_state(self);
     if (number_load(&s->k))
-        return int_from_int64(th, atomic_fetch_add_explicit(&s->i, number_load(&s->j),
-                                                            memory_order_relaxed));
+        return int_from_int64(
+            th, atomic_fetch_add_explicit(&s->i, number_load(&s->j), memory_order_relaxed));
     for (;;) {
         Value now = value_load(&s->a), next = value_binary(th, BIN_ADD, now, value_load(&s->b));
         if (next == EMPTY)
@@ -146,8 +147,11 @@ static Value repeat_hint(Thread *th, Value self)
 
 static const TypeSpec repeat_spec = {
     .name = "itertools.repeat",
-    .ops = {.repr = repeat_repr, .iter = iter_object_self, .next = repeat_next,
-            .length_hint = repeat_hint, .new_ = repeat_make},
+    .ops = {.repr = repeat_repr,
+            .iter = iter_object_self,
+            .next = repeat_next,
+            .length_hint = repeat_hint,
+            .new_ = repeat_make},
 };
 
 bool itertools_add_endless(Thread *th, Value module)

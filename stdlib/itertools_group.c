@@ -1,8 +1,8 @@
 /* itertools.groupby and tee. */
 #include "itertools.h"
 
-/* ---- groupby: a: (iterator, key function); b: key of the group asked for; c, d: key and value read
- *      last, EMPTY: none; i: number of the group asked for ---- */
+/* ---- groupby: a: (iterator, key function); b: key of the group asked for; c, d: key and value
+ * read last, EMPTY: none; i: number of the group asked for ---- */
 /* its groups: a: the groupby; b: key; i: number ---- */
 
 #define GROUPER_KEY "itertools.grouper"
@@ -14,8 +14,7 @@ static Value groupby_make(Thread *th, Value cls, Value *args, uint32_t nargs, Va
     if (!args_bind(th, "groupby", "iterable, key=", args, nargs, kwnames, given))
         return EMPTY;
     Value it = value_iter(th, given[0]);
-    Value source = it == EMPTY ? EMPTY
-                               : tuple_pack(th, 2, it, given[1] == EMPTY ? NONE : given[1]);
+    Value source = it == EMPTY ? EMPTY : tuple_pack(th, 2, it, given[1] == EMPTY ? NONE : given[1]);
     return source == EMPTY ? EMPTY : iter_object_new(th, cls, source, EMPTY, EMPTY, EMPTY);
 }
 
@@ -89,15 +88,18 @@ static const TypeSpec grouper_spec = {
     .ops = {.iter = iter_object_self, .next = grouper_next},
 };
 
-/* ---- tee: a: the shared iterator; b: the node read next. A node is an array of its value and the node
- *      after it, both EMPTY until read ---- */
+/* ---- tee: a: the shared iterator; b: the node read next. A node is an array of its value and the
+ * node after it, both EMPTY until read ---- */
 
 static AtomicValue *node_word(Value node, size_t i)
 {
     return (AtomicValue *)&to_tuple(node)->items[i];
 }
 
-static Value node_new(Thread *th) { return tuple_new(th, NULL, 2); }
+static Value node_new(Thread *th)
+{
+    return tuple_new(th, NULL, 2);
+}
 
 /* Puts an item read from the iterator behind the last node. */
 static void node_append(Value node, Value item, Value fresh)

@@ -11,10 +11,10 @@ static Value make_with_function(Thread *th, const char *name, Value cls, Value *
     return it == EMPTY ? EMPTY : iter_object_new(th, cls, args[0], it, EMPTY, EMPTY);
 }
 
-#define MAKE(name)                                                                                 \
-    static Value name##_make(Thread *th, Value cls, Value *args, uint32_t nargs, Value kwnames)    \
-    {                                                                                              \
-        return make_with_function(th, #name, cls, args, nargs, kwnames);                           \
+#define MAKE(name)                                                                              \
+    static Value name##_make(Thread *th, Value cls, Value *args, uint32_t nargs, Value kwnames) \
+    {                                                                                           \
+        return make_with_function(th, #name, cls, args, nargs, kwnames);                        \
     }
 MAKE(dropwhile)
 MAKE(takewhile)
@@ -146,9 +146,9 @@ static Value islice_make(Thread *th, Value cls, Value *args, uint32_t nargs, Val
                                 "Step for islice() must be a positive integer or None.", &step))
         return EMPTY;
     Value it = value_iter(th, args[0]);
-    Value v = it == EMPTY ? EMPTY
-                          : iter_object_new(th, cls, it, from_small(step & SMALL_INT_MAX), EMPTY,
-                                            EMPTY);
+    Value v = it == EMPTY
+                  ? EMPTY
+                  : iter_object_new(th, cls, it, from_small(step & SMALL_INT_MAX), EMPTY, EMPTY);
     if (v == EMPTY)
         return EMPTY;
     number_store(&iter_state(v)->i, start);

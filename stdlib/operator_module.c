@@ -1,14 +1,14 @@
 /* _operator: the operators as functions, and itemgetter, attrgetter, methodcaller. */
 #include "module_inits.h"
 
-#define FUNCTION(name, expression)                                                                 \
-    static Value function_##name(UNUSED Thread *th, Value *args, UNUSED uint32_t nargs,            \
-                                 UNUSED Value kwnames)                                             \
-    {                                                                                              \
-        return expression;                                                                         \
+#define FUNCTION(name, expression)                                                      \
+    static Value function_##name(UNUSED Thread *th, Value *args, UNUSED uint32_t nargs, \
+                                 UNUSED Value kwnames)                                  \
+    {                                                                                   \
+        return expression;                                                              \
     }
-#define BINARY(name, op)                                                                           \
-    FUNCTION(name, value_binary(th, op, args[0], args[1]))                                         \
+#define BINARY(name, op)                                   \
+    FUNCTION(name, value_binary(th, op, args[0], args[1])) \
     FUNCTION(i##name, value_inplace(th, op, args[0], args[1]))
 BINARY(add, BIN_ADD)
 BINARY(sub, BIN_SUB)
@@ -74,7 +74,11 @@ static Value concat(Thread *th, Value *args, bool in_place)
 FUNCTION(concat, concat(th, args, false))
 FUNCTION(iconcat, concat(th, args, true))
 
-typedef struct { Value wanted; int64_t count; bool index; } Occurrences;
+typedef struct {
+    Value wanted;
+    int64_t count;
+    bool index;
+} Occurrences;
 
 static bool occurrence(Thread *th, Value item, void *ctx)
 {
@@ -114,16 +118,35 @@ static Value function_length_hint(Thread *th, Value *args, UNUSED uint32_t nargs
     return int_from_int64(th, (int64_t)hint);
 }
 
-#define TWO(name) {#name, function_##name, "a, b, /", METHOD_PLAIN, NULL}
+#define TWO(name)                                             \
+    {                                                         \
+#name, function_##name, "a, b, /", METHOD_PLAIN, NULL \
+    }
 #define BOTH(name) TWO(name), TWO(i##name)
 static const MethodDef functions[] = {
-    BOTH(add), BOTH(sub), BOTH(mul), BOTH(matmul), BOTH(truediv), BOTH(floordiv), BOTH(mod),
-    BOTH(pow), BOTH(lshift), BOTH(rshift), BOTH(xor), BOTH(concat),
+    BOTH(add),
+    BOTH(sub),
+    BOTH(mul),
+    BOTH(matmul),
+    BOTH(truediv),
+    BOTH(floordiv),
+    BOTH(mod),
+    BOTH(pow),
+    BOTH(lshift),
+    BOTH(rshift),
+    BOTH(xor),
+    BOTH(concat),
     {"and_", function_and, "a, b, /", METHOD_PLAIN, NULL},
     {"iand", function_iand, "a, b, /", METHOD_PLAIN, NULL},
     {"or_", function_or, "a, b, /", METHOD_PLAIN, NULL},
     {"ior", function_ior, "a, b, /", METHOD_PLAIN, NULL},
-    TWO(lt), TWO(le), TWO(eq), TWO(ne), TWO(gt), TWO(ge), TWO(is_not),
+    TWO(lt),
+    TWO(le),
+    TWO(eq),
+    TWO(ne),
+    TWO(gt),
+    TWO(ge),
+    TWO(is_not),
     {"is_", function_is, "a, b, /", METHOD_PLAIN, NULL},
     {"neg", function_neg, "a, /", METHOD_PLAIN, NULL},
     {"pos", function_pos, "a, /", METHOD_PLAIN, NULL},
@@ -133,15 +156,22 @@ static const MethodDef functions[] = {
     {"index", function_index, "a, /", METHOD_PLAIN, NULL},
     {"truth", function_truth, "a, /", METHOD_PLAIN, NULL},
     {"not_", function_not, "a, /", METHOD_PLAIN, NULL},
-    TWO(contains), TWO(countOf), TWO(indexOf), TWO(getitem), TWO(delitem),
+    TWO(contains),
+    TWO(countOf),
+    TWO(indexOf),
+    TWO(getitem),
+    TWO(delitem),
     {"setitem", function_setitem, "a, b, c, /", METHOD_PLAIN, NULL},
     {"length_hint", function_length_hint, "obj, default=, /", METHOD_PLAIN, NULL},
     {NULL, NULL, NULL, METHOD_PLAIN, NULL},
 };
 
-/* ---- itemgetter, attrgetter, methodcaller: keys (Tuple); for methodcaller: name, args, keywords ---- */
+/* ---- itemgetter, attrgetter, methodcaller: keys (Tuple); for methodcaller: name, args, keywords
+ * ---- */
 
-typedef struct { Value keys, args, keywords; } Getter;
+typedef struct {
+    Value keys, args, keywords;
+} Getter;
 
 static void getter_trace(void *payload, Tracer *tracer)
 {

@@ -1,5 +1,5 @@
-/* Helpers that the container files share; see container.h. May not know how any container stores its
- * items. */
+/* Helpers that the container files share; see container.h. May not know how any container stores
+ * its items. */
 #include "container.h"
 
 /* An int for v through __index__, as a 64-bit number. Too large: `type` with its usual message. */
@@ -19,8 +19,8 @@ static bool has_index(Thread *th, Value v)
     return is_small(v) || is_bool(v) || is_int(th, v) || class_of(th, v)->ops.index != NULL;
 }
 
-bool subscript_index(Thread *th, Value key, size_t length, const char *what, const char *range_error,
-                     size_t *out)
+bool subscript_index(Thread *th, Value key, size_t length, const char *what,
+                     const char *range_error, size_t *out)
 {
     int64_t i;
     if (is_small(key)) {
@@ -88,7 +88,8 @@ bool constructor_args(Thread *th, const char *name, uint32_t nargs, Value kwname
     return false;
 }
 
-/* A script class that has the operator may still answer; everything else is a type error of ours. */
+/* A script class that has the operator may still answer; everything else is a type error of ours.
+ */
 bool may_reflect(Thread *th, Value other, SlotBINARY op)
 {
     return op != NULL && (class_of(th, other)->flags & TYPE_FLAG_HEAP);
@@ -166,12 +167,18 @@ static size_t sequence_length(Value v)
 static Value compare_numbers(size_t a, size_t b, CompareOp op)
 {
     switch (op) {
-    case OP_LT: return from_bool(a < b);
-    case OP_LE: return from_bool(a <= b);
-    case OP_EQ: return from_bool(a == b);
-    case OP_NE: return from_bool(a != b);
-    case OP_GT: return from_bool(a > b);
-    default: return from_bool(a >= b);
+    case OP_LT:
+        return from_bool(a < b);
+    case OP_LE:
+        return from_bool(a <= b);
+    case OP_EQ:
+        return from_bool(a == b);
+    case OP_NE:
+        return from_bool(a != b);
+    case OP_GT:
+        return from_bool(a > b);
+    default:
+        return from_bool(a >= b);
     }
 }
 

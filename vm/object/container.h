@@ -53,7 +53,8 @@ static inline bool quick_hash(Thread *th, Value v, int64_t *out)
     return value_hash(th, v, out);
 }
 
-/* True when comparing a with b cannot run script code; then *equal is the answer. The words differ. */
+/* True when comparing a with b cannot run script code; then *equal is the answer. The words differ.
+ */
 static inline bool quick_equal(Thread *th, Value a, Value b, bool *equal)
 {
     if (both_small(a, b)) {
@@ -110,10 +111,12 @@ static inline size_t clamp_index(int64_t index, size_t length)
 }
 
 /* Subscript of list[i] or tuple[i]: an int (or __index__) brought into [0, length); false with
- * TypeError or IndexError. `what` is "list" or "tuple", `range_error` the text of the IndexError. */
-bool subscript_index(Thread *th, Value key, size_t length, const char *what, const char *range_error,
-                     size_t *out);
-/* start/stop arguments of index(): None is refused, huge values are clamped. EMPTY gives fallback. */
+ * TypeError or IndexError. `what` is "list" or "tuple", `range_error` the text of the IndexError.
+ */
+bool subscript_index(Thread *th, Value key, size_t length, const char *what,
+                     const char *range_error, size_t *out);
+/* start/stop arguments of index(): None is refused, huge values are clamped. EMPTY gives fallback.
+ */
 bool search_bound(Thread *th, Value v, int64_t fallback, int64_t *out);
 /* v's class has __iter__ or __getitem__. */
 static inline bool value_iterable(Thread *th, Value v)
@@ -126,7 +129,10 @@ bool ssize_argument(Thread *th, Value v, int64_t *out);
 /* Constructor arguments: no keywords, at most `most` positional ones. */
 bool constructor_args(Thread *th, const char *name, uint32_t nargs, Value kwnames, uint32_t least,
                       uint32_t most);
-static inline uint32_t shape_of_class(Value cls) { return ((Class *)to_object(cls))->root->id; }
+static inline uint32_t shape_of_class(Value cls)
+{
+    return ((Class *)to_object(cls))->root->id;
+}
 /* "[a, b]" of the items that `at` returns until EMPTY; items may change while their repr runs. */
 typedef Value (*ItemAt)(Thread *th, Value container, size_t index);
 Value sequence_repr(Thread *th, Value v, ItemAt at, const char *open, const char *close,
@@ -137,8 +143,8 @@ Value sequence_compare(Thread *th, Value a, Value b, CompareOp op);
 bool repeat_length(Thread *th, size_t length, int64_t count, size_t *total);
 /* __class_getitem__ of the generic builtin classes: list[int] is list. */
 Value container_class_getitem(Thread *th, Value *args, uint32_t nargs, Value kwnames);
-/* Second operand of a repetition: NONE with *out set, EMPTY for an error, NOT_IMPLEMENTED when a script
- * class is to be asked. */
+/* Second operand of a repetition: NONE with *out set, EMPTY for an error, NOT_IMPLEMENTED when a
+ * script class is to be asked. */
 Value repeat_count(Thread *th, Value v, int64_t *out);
 /* `op` is other's own operator and other's class is a script class. */
 bool may_reflect(Thread *th, Value other, SlotBINARY op);

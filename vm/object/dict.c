@@ -1,15 +1,18 @@
-/* Dicts: storage, lookup, insertion, deletion. dict_table.h describes the table; the type that scripts
- * see stands in dict_type.c, dict_ops.c, dict_view.c and dict_iter.c.
+/* Dicts: storage, lookup, insertion, deletion. dict_table.h describes the table; the type that
+ * scripts see stands in dict_type.c, dict_ops.c, dict_view.c and dict_iter.c.
  *
- * Every change follows one pattern: look the key up without the lock (== may run script code), take the
- * lock, check that what the lookup saw still holds, change, unlock; else look again. Memory is allocated
- * before the lock is taken. */
+ * Every change follows one pattern: look the key up without the lock (== may run script code), take
+ * the lock, check that what the lookup saw still holds, change, unlock; else look again. Memory is
+ * allocated before the lock is taken. */
 #include "dict_table.h"
 
 #define LEAST_SLOTS 8
 #define MOST_SLOTS ((size_t)1 << 31)
 
-static size_t capacity_of(size_t slots) { return slots * 2 / 3; }
+static size_t capacity_of(size_t slots)
+{
+    return slots * 2 / 3;
+}
 
 DictTable *dicttable_new(Thread *th, size_t capacity)
 {
@@ -21,9 +24,9 @@ DictTable *dicttable_new(Thread *th, size_t capacity)
         return NULL;
     }
     size_t entries = capacity_of(slots);
-    DictTable *t = heap_new(th, KIND_DICTTABLE, 0,
-                            sizeof(DictTable) + slots * sizeof(uint32_t) +
-                                entries * sizeof(DictEntry));
+    DictTable *t =
+        heap_new(th, KIND_DICTTABLE, 0,
+                 sizeof(DictTable) + slots * sizeof(uint32_t) + entries * sizeof(DictEntry));
     if (t == NULL)
         return NULL;
     t->mask = slots - 1;
@@ -52,7 +55,10 @@ Value dict_new_of(Thread *th, uint32_t shape)
     return from_object(d);
 }
 
-Value dict_new(Thread *th) { return dict_new_of(th, NATIVE_SHAPE(th, TYPE_DICT)); }
+Value dict_new(Thread *th)
+{
+    return dict_new_of(th, NATIVE_SHAPE(th, TYPE_DICT));
+}
 
 Value dict_with_capacity(Thread *th, size_t entries)
 {
@@ -85,8 +91,8 @@ static size_t free_slot(const DictTable *t, int64_t hash)
     return i;
 }
 
-/* Appends an entry. Unpublished table, or the lock is held; there is room; the key is new and `slot`
- * the end of its probe. */
+/* Appends an entry. Unpublished table, or the lock is held; there is room; the key is new and
+ * `slot` the end of its probe. */
 static void table_append(DictTable *t, size_t slot, int64_t hash, Value key, Value value)
 {
     size_t n = atomic_load_explicit(&t->used, memory_order_relaxed);
@@ -163,12 +169,14 @@ Value dict_get_hashed(Thread *th, Value dv, Value key, int64_t hash, bool *error
     Dict *d = to_dict(dv);
     Place p;
     switch (find(th, d, key, hash, &p)) {
-    case FIND_FOUND: return dict_entry_value(d, p.entry);
+    case FIND_FOUND:
+        return dict_entry_value(d, p.entry);
     case FIND_ERROR:
         if (error != NULL)
             *error = true;
         return EMPTY;
-    default: return EMPTY;
+    default:
+        return EMPTY;
     }
 }
 
@@ -228,7 +236,10 @@ static bool rebuild(Thread *th, Dict *d, DictTable *t, size_t capacity)
 }
 
 /* Capacity of the table after one with so many live entries: twice as many index slots. */
-static size_t grown(size_t live) { return live * 2; }
+static size_t grown(size_t live)
+{
+    return live * 2;
+}
 
 bool dict_reserve(Thread *th, Value dv, size_t entries)
 {
@@ -419,7 +430,8 @@ Cell *dict_cell(Thread *th, Value dv, Value name)
 Cell *dict_find_cell(Thread *th, Value dv, Value name)
 {
     GIL_ASSERT(dict_is_cells(to_dict(dv)));
-    const DictEntry *e = dicttable_find_str(dict_table(to_dict(dv)), name, quick_str_hash(th, name));
+    const DictEntry *e =
+        dicttable_find_str(dict_table(to_dict(dv)), name, quick_str_hash(th, name));
     return e ? (Cell *)to_object(value_load(&e->value)) : NULL;
 }
 

@@ -17,7 +17,8 @@ static bool is_plain(Value d)
     return is_kind(d, KIND_DICT) && !dict_is_cells(to_dict(d));
 }
 
-/* The live entries under the lock, into an unpublished dict; false when there are more than expected. */
+/* The live entries under the lock, into an unpublished dict; false when there are more than
+ * expected. */
 static bool copy_entries(Thread *th, Dict *from, Dict *to, size_t expected)
 {
     DictTable *fresh = dict_table(to);
@@ -50,9 +51,12 @@ Value dict_copy(Thread *th, Value d)
 Value dict_part_of(Thread *th, DictPart part, Value key, Value value)
 {
     switch (part) {
-    case DICT_KEYS: return key;
-    case DICT_VALUES: return value;
-    default: return tuple_pair(th, key, value);
+    case DICT_KEYS:
+        return key;
+    case DICT_VALUES:
+        return value;
+    default:
+        return tuple_pair(th, key, value);
     }
 }
 
@@ -87,7 +91,11 @@ Value dict_keys_list(Thread *th, Value d)
 /* ---- merging ---- */
 
 /* Duplicates refused (f(**a, **b)): the first one found is stored here and ends the merge. */
-typedef struct { Value into; Value *duplicate; Value mapping; } Merge;
+typedef struct {
+    Value into;
+    Value *duplicate;
+    Value mapping;
+} Merge;
 
 static bool merge_one(Thread *th, const Merge *m, Value key, Value value)
 {
@@ -153,7 +161,10 @@ bool dict_merge_unique(Thread *th, Value d, Value mapping, Value *duplicate)
                                          : merge_mapping(th, &m, mapping);
 }
 
-typedef struct { Value into; size_t number; } Pairs;
+typedef struct {
+    Value into;
+    size_t number;
+} Pairs;
 
 static bool not_a_pair(Thread *th, const Pairs *p, size_t length)
 {

@@ -1,7 +1,8 @@
 /* Iterators over dicts: keys, values and items, in both directions.
  *
- * a: the dict, EMPTY once exhausted; b: which part, as a small int; index: position in the table; aux:
- * the stamp that the dict must keep (-1 after a complaint); c: entries still expected, as a small int. */
+ * a: the dict, EMPTY once exhausted; b: which part, as a small int; index: position in the table;
+ * aux: the stamp that the dict must keep (-1 after a complaint); c: entries still expected, as a
+ * small int. */
 #include "dict_table.h"
 
 static const TypeId iterator_types[2][3] = {
@@ -54,7 +55,8 @@ static Value walk_step(Thread *th, Iterator *it, Walk walk)
     }
 }
 
-/* The common case, with the lock on: a plain dict that has not changed. EMPTY: take the long way. */
+/* The common case, with the lock on: a plain dict that has not changed. EMPTY: take the long way.
+ */
 static inline Value quick_step(Thread *th, Iterator *it)
 {
     Value dv = value_load_relaxed(&it->a);
@@ -81,14 +83,17 @@ static Value forward_step(Thread *th, Iterator *it)
     return LIKELY(item != EMPTY) || error_pending(th) ? item : walk_step(th, it, dict_next);
 }
 
-static Value backward_step(Thread *th, Iterator *it) { return walk_step(th, it, dict_previous); }
+static Value backward_step(Thread *th, Iterator *it)
+{
+    return walk_step(th, it, dict_previous);
+}
 
 Value dict_iter_part(Thread *th, Value d, DictPart part, bool backwards)
 {
     size_t count = dict_count(th, d);
-    Value v = iterator_new(th, iterator_types[backwards][part],
-                           backwards ? backward_step : forward_step, d, from_small(part),
-                           from_small((int64_t)count));
+    Value v =
+        iterator_new(th, iterator_types[backwards][part], backwards ? backward_step : forward_step,
+                     d, from_small(part), from_small((int64_t)count));
     if (v == EMPTY)
         return EMPTY;
     Iterator *it = (Iterator *)to_object(v);
@@ -98,7 +103,10 @@ Value dict_iter_part(Thread *th, Value d, DictPart part, bool backwards)
     return v;
 }
 
-Value dict_iter(Thread *th, Value self) { return dict_iter_part(th, self, DICT_KEYS, false); }
+Value dict_iter(Thread *th, Value self)
+{
+    return dict_iter_part(th, self, DICT_KEYS, false);
+}
 
 static Value entries_left(Thread *th, Value self)
 {
@@ -109,11 +117,11 @@ static Value entries_left(Thread *th, Value self)
     return value_load_relaxed(&it->c);
 }
 
-#define ITERATOR_SPEC(symbol, text)                                                                \
-    const TypeSpec symbol = {                                                                      \
-        .name = text,                                                                              \
-        .flags = TYPE_FLAG_FINAL | TYPE_FLAG_NO_NEW,                                               \
-        .ops = {.iter = iterator_self, .next = iterator_next_slot, .length_hint = entries_left},   \
+#define ITERATOR_SPEC(symbol, text)                                                              \
+    const TypeSpec symbol = {                                                                    \
+        .name = text,                                                                            \
+        .flags = TYPE_FLAG_FINAL | TYPE_FLAG_NO_NEW,                                             \
+        .ops = {.iter = iterator_self, .next = iterator_next_slot, .length_hint = entries_left}, \
     }
 ITERATOR_SPEC(dict_keyiterator_spec, "dict_keyiterator");
 ITERATOR_SPEC(dict_valueiterator_spec, "dict_valueiterator");

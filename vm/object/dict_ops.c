@@ -106,7 +106,10 @@ Value dict_ior(Thread *th, Value self, Value other)
     return dict_update(th, self, other) ? self : EMPTY;
 }
 
-typedef struct { Value dict, value; bool plain; } FromKeys;
+typedef struct {
+    Value dict, value;
+    bool plain;
+} FromKeys;
 
 static bool fromkeys_one(Thread *th, Value key, void *ctx)
 {

@@ -1,7 +1,10 @@
 /* mappingproxy: a read-only view of a mapping, the type of type.__dict__. */
 #include "dict_table.h"
 
-static Value proxied(Value self) { return ((DictView *)to_object(self))->dict; }
+static Value proxied(Value self)
+{
+    return ((DictView *)to_object(self))->dict;
+}
 
 static Value proxy_repr(Thread *th, Value self)
 {
@@ -9,16 +12,26 @@ static Value proxy_repr(Thread *th, Value self)
     return inner == EMPTY ? EMPTY : str_format_c(th, "mappingproxy(%S)", inner);
 }
 
-static Value proxy_str(Thread *th, Value self) { return value_str(th, proxied(self)); }
-static Value proxy_iter(Thread *th, Value self) { return value_iter(th, proxied(self)); }
-static bool proxy_len(Thread *th, Value self, size_t *out) { return value_len(th, proxied(self), out); }
+static Value proxy_str(Thread *th, Value self)
+{
+    return value_str(th, proxied(self));
+}
+static Value proxy_iter(Thread *th, Value self)
+{
+    return value_iter(th, proxied(self));
+}
+static bool proxy_len(Thread *th, Value self, size_t *out)
+{
+    return value_len(th, proxied(self), out);
+}
 
 static Value proxy_reversed(Thread *th, Value self)
 {
     Value mapping = proxied(self);
     SlotUNARY reversed = class_of(th, mapping)->ops.reversed;
-    return reversed != NULL ? reversed(th, mapping)
-                            : error_set(th, EXC_TypeError, "'%T' object is not reversible", mapping);
+    return reversed != NULL
+               ? reversed(th, mapping)
+               : error_set(th, EXC_TypeError, "'%T' object is not reversible", mapping);
 }
 
 static bool proxy_contains(Thread *th, Value self, Value key, bool *out)
@@ -46,10 +59,10 @@ static Value proxy_ior(Thread *th, Value self, UNUSED Value other)
     return error_set(th, EXC_TypeError, "'|=' is not supported by %T; use '|' instead", self);
 }
 
-#define COMPARISON(name, op)                                                                       \
-    static Value proxy_##name(Thread *th, Value self, Value other)                                 \
-    {                                                                                              \
-        return value_compare(th, proxied(self), unwrap(th, other), op);                            \
+#define COMPARISON(name, op)                                            \
+    static Value proxy_##name(Thread *th, Value self, Value other)      \
+    {                                                                   \
+        return value_compare(th, proxied(self), unwrap(th, other), op); \
     }
 COMPARISON(lt, OP_LT)
 COMPARISON(le, OP_LE)
@@ -70,11 +83,11 @@ static Value method_get(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED V
     return call_method(th, proxied(args[0]), NAME(th, get), passed, 2);
 }
 
-#define FORWARD(name)                                                                              \
-    static Value method_##name(Thread *th, Value *args, UNUSED uint32_t nargs,                     \
-                               UNUSED Value kwnames)                                               \
-    {                                                                                              \
-        return forward(th, args[0], #name);                                                        \
+#define FORWARD(name)                                                          \
+    static Value method_##name(Thread *th, Value *args, UNUSED uint32_t nargs, \
+                               UNUSED Value kwnames)                           \
+    {                                                                          \
+        return forward(th, args[0], #name);                                    \
     }
 FORWARD(keys)
 FORWARD(values)

@@ -1,14 +1,16 @@
-/* The table behind a dict, and its lock-free lookup. For dict*.c, the dispatch loop's fast paths and the
- * collector only.
+/* The table behind a dict, and its lock-free lookup. For dict*.c, the dispatch loop's fast paths
+ * and the collector only.
  *
  *   index    size slots (a power of two), 0: free, n: entries[n - 1]; a slot never changes again
- *   entries  in order of insertion; positions [0, used) have been given out, each to one key for ever
+ *   entries  in order of insertion; positions [0, used) have been given out, each to one key for
+ * ever
  *
- * A writer (object lock of the dict held) fills hash, value, key of entry `used`, then stores its index
- * slot (release), then `used` (release). Deleting stores EMPTY into value, then into key; the index slot
- * keeps pointing there and probes pass over it. In cells mode every value is a Cell and nothing is ever
- * deleted. `first` and `last` narrow the positions that can be alive, so that taking entries from either
- * end again and again stays cheap. A full table is replaced by one without the dead entries. */
+ * A writer (object lock of the dict held) fills hash, value, key of entry `used`, then stores its
+ * index slot (release), then `used` (release). Deleting stores EMPTY into value, then into key; the
+ * index slot keeps pointing there and probes pass over it. In cells mode every value is a Cell and
+ * nothing is ever deleted. `first` and `last` narrow the positions that can be alive, so that
+ * taking entries from either end again and again stays cheap. A full table is replaced by one
+ * without the dead entries. */
 #ifndef GIL_DICT_TABLE_H
 #define GIL_DICT_TABLE_H
 
@@ -22,11 +24,11 @@ typedef struct {
 
 struct DictTable {
     Object head;
-    size_t mask;            /* index slots - 1 */
-    size_t capacity;        /* entries; 0 in the shared empty table */
+    size_t mask;     /* index slots - 1 */
+    size_t capacity; /* entries; 0 in the shared empty table */
     _Atomic size_t used;
-    _Atomic size_t first;   /* no live entry before this position */
-    _Atomic size_t last;    /* none at or after this one (dict_pop_last) */
+    _Atomic size_t first; /* no live entry before this position */
+    _Atomic size_t last;  /* none at or after this one (dict_pop_last) */
     _Atomic uint32_t index[];
     /* DictEntry entries[capacity] */
 };
@@ -67,7 +69,10 @@ static inline DictTable *dict_table(const Dict *d)
     return (DictTable *)to_object(value_load(&d->table));
 }
 
-static inline bool dict_is_cells(const Dict *d) { return object_has_flag(&d->head, DICT_CELLS); }
+static inline bool dict_is_cells(const Dict *d)
+{
+    return object_has_flag(&d->head, DICT_CELLS);
+}
 
 /* The next slot of a probe; perturb starts as the hash. */
 static inline size_t dict_probe(size_t i, uint64_t *perturb, size_t mask)
@@ -115,8 +120,8 @@ static inline Value dict_get_str_fast(Thread *th, Dict *d, Value key)
 DictTable *dicttable_new(Thread *th, size_t capacity);
 /* The shared one of capacity 0. */
 DictTable *dicttable_empty(Thread *th);
-/* The live entries, in order, into an unpublished table with room for them. The lock of from's dict is
- * held. */
+/* The live entries, in order, into an unpublished table with room for them. The lock of from's dict
+ * is held. */
 void dicttable_copy_live(DictTable *to, const DictTable *from);
 /* Empty dict of that shape (dict or a subclass). */
 Value dict_new_of(Thread *th, uint32_t shape);

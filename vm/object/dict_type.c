@@ -1,5 +1,5 @@
-/* The type dict: methods and the table of its operations. Receivers may be AttrDicts (obj.__dict__) and
- * dicts in cells mode: only dict.h's functions are used on them. */
+/* The type dict: methods and the table of its operations. Receivers may be AttrDicts (obj.__dict__)
+ * and dicts in cells mode: only dict.h's functions are used on them. */
 #include "dict_table.h"
 
 static Value method_get(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
@@ -57,11 +57,11 @@ static Value method_update(Thread *th, Value *args, uint32_t nargs, Value kwname
     return dict_update_call(th, "update", args[0], args + 1, nargs - 1, kwnames) ? NONE : EMPTY;
 }
 
-#define VIEW_METHOD(name, type)                                                                    \
-    static Value method_##name(Thread *th, Value *args, UNUSED uint32_t nargs,                     \
-                               UNUSED Value kwnames)                                               \
-    {                                                                                              \
-        return dict_view(th, args[0], type);                                                       \
+#define VIEW_METHOD(name, type)                                                \
+    static Value method_##name(Thread *th, Value *args, UNUSED uint32_t nargs, \
+                               UNUSED Value kwnames)                           \
+    {                                                                          \
+        return dict_view(th, args[0], type);                                   \
     }
 VIEW_METHOD(keys, TYPE_DICT_KEYS)
 VIEW_METHOD(values, TYPE_DICT_VALUES)

@@ -11,7 +11,10 @@ Value dict_view(Thread *th, Value d, TypeId type)
     return from_object(v);
 }
 
-static Value view_dict(Value view) { return ((DictView *)to_object(view))->dict; }
+static Value view_dict(Value view)
+{
+    return ((DictView *)to_object(view))->dict;
+}
 
 static DictPart view_part(Thread *th, Value view)
 {
@@ -99,8 +102,8 @@ static bool view_has(Thread *th, Value view, Value item, bool *out)
     return class_of(th, view)->ops.contains(th, view, item, out);
 }
 
-/* A dict fills a set in one go where its keys view would grow it step by step: the order of the items
- * in the result depends on that. */
+/* A dict fills a set in one go where its keys view would grow it step by step: the order of the
+ * items in the result depends on that. */
 static Value set_of(Thread *th, Value v)
 {
     Value s = set_new(th);
@@ -126,7 +129,10 @@ static Value view_xor(Thread *th, Value left, Value right)
     return s != EMPTY && set_symmetric_update(th, s, right) ? s : EMPTY;
 }
 
-typedef struct { Value view, result; bool stop_on_hit, hit; } Overlap;
+typedef struct {
+    Value view, result;
+    bool stop_on_hit, hit;
+} Overlap;
 
 static bool overlap_one(Thread *th, Value item, void *ctx)
 {
@@ -201,10 +207,10 @@ static Value view_compare(Thread *th, Value self, Value other, CompareOp op)
     return from_bool(ok != negate);
 }
 
-#define COMPARISON(name, op)                                                                       \
-    static Value view_##name(Thread *th, Value self, Value other)                                  \
-    {                                                                                              \
-        return view_compare(th, self, other, op);                                                  \
+#define COMPARISON(name, op)                                      \
+    static Value view_##name(Thread *th, Value self, Value other) \
+    {                                                             \
+        return view_compare(th, self, other, op);                 \
     }
 COMPARISON(lt, OP_LT)
 COMPARISON(le, OP_LE)
@@ -228,12 +234,12 @@ static const MethodDef set_view_methods[] = {
     {NULL, NULL, NULL, METHOD_PLAIN, NULL},
 };
 
-#define SET_VIEW_OPS(has)                                                                          \
-    {                                                                                              \
-        .repr = view_repr, .lt = view_lt, .le = view_le, .eq = view_eq, .ne = view_ne,             \
-        .gt = view_gt, .ge = view_ge, .iter = view_iter, .reversed = view_reversed,                \
-        .len = view_len, .contains = has, .sub = view_sub, .and = view_and, .or = view_or,         \
-        .xor = view_xor,                                                                           \
+#define SET_VIEW_OPS(has)                                                                  \
+    {                                                                                      \
+        .repr = view_repr, .lt = view_lt, .le = view_le, .eq = view_eq, .ne = view_ne,     \
+        .gt = view_gt, .ge = view_ge, .iter = view_iter, .reversed = view_reversed,        \
+        .len = view_len, .contains = has, .sub = view_sub, .and = view_and, .or = view_or, \
+        .xor = view_xor,                                                                   \
     }
 
 const TypeSpec dict_keys_spec = {

@@ -1,7 +1,8 @@
 /* enumerate(): pairs of a running number and the items of an iterable.
  *
- * a: the inner iterator; index: the next number, or with a start too large for that the distance from
- * it; b: such a start. With the GIL off an item and its number are drawn one after the other. */
+ * a: the inner iterator; index: the next number, or with a start too large for that the distance
+ * from it; b: such a start. With the GIL off an item and its number are drawn one after the other.
+ */
 #include "container.h"
 
 static Value next_number(Thread *th, Iterator *it)
@@ -27,7 +28,8 @@ static Value enumerate_make(Thread *th, Value cls, Value *args, uint32_t nargs, 
     Value bound[2];
     size_t given = nargs + (kwnames == EMPTY ? 0 : to_tuple(kwnames)->length);
     if (given > 2)
-        return error_set(th, EXC_TypeError, "enumerate() takes at most 2 arguments (%zu given)", given);
+        return error_set(th, EXC_TypeError, "enumerate() takes at most 2 arguments (%zu given)",
+                         given);
     if (given == 0)
         return error_set(th, EXC_TypeError, "enumerate() missing required argument 'iterable'");
     if (!args_bind(th, "enumerate", "iterable, start=", args, nargs, kwnames, bound))

@@ -21,8 +21,14 @@ Value iterator_new(Thread *th, TypeId type, Value (*step)(Thread *, Iterator *),
     return iterator_new_of(th, TYPE_CLASS(th, type), step, a, b, c);
 }
 
-Value iterator_next_slot(Thread *th, Value it) { return iterator_step(th, it); }
-Value iterator_self(UNUSED Thread *th, Value it) { return it; }
+Value iterator_next_slot(Thread *th, Value it)
+{
+    return iterator_step(th, it);
+}
+Value iterator_self(UNUSED Thread *th, Value it)
+{
+    return it;
+}
 
 bool iterator_claim(Thread *th, Iterator *it, int64_t from, int64_t to)
 {
@@ -42,7 +48,8 @@ static Value sequence_step(Thread *th, Iterator *it)
         return EMPTY;
     int64_t i = atomic_fetch_add_explicit(&it->index, 1, memory_order_relaxed);
     Value item = value_getitem(th, sequence, from_small(i));
-    if (item == EMPTY && (error_clear_if(th, EXC_IndexError) || error_clear_if(th, EXC_StopIteration)))
+    if (item == EMPTY &&
+        (error_clear_if(th, EXC_IndexError) || error_clear_if(th, EXC_StopIteration)))
         value_store(&it->a, EMPTY);
     return item;
 }

@@ -1,10 +1,10 @@
-/* Lists: storage and the operations that other C code calls. What a script sees stands in list_ops.c
- * and list_methods.c.
+/* Lists: storage and the operations that other C code calls. What a script sees stands in
+ * list_ops.c and list_methods.c.
  *
  * Rules (list.h has the reader's side):
  *   - a store below its length holds no EMPTY, except for the instant in which the last item goes;
- *   - writers hold the object lock; a new store is allocated before the lock is taken and thrown away
- *     when the list has changed meanwhile;
+ *   - writers hold the object lock; a new store is allocated before the lock is taken and thrown
+ * away when the list has changed meanwhile;
  *   - the empty store is shared by all empty lists and never written.
  * With the GIL on the lock costs nothing and no retry can happen, for allocation never switches. */
 #include "dict_table.h"
@@ -359,8 +359,8 @@ const Value *sequence_snapshot(Thread *th, Value v, size_t *length, Value *holde
     return to_tuple(t)->items;
 }
 
-/* The items, as a Tuple, of a builtin container that can tell them in one step; EMPTY for an error or
- * (no exception) anything else. */
+/* The items, as a Tuple, of a builtin container that can tell them in one step; EMPTY for an error
+ * or (no exception) anything else. */
 static Value items_at_once(Thread *th, Value v)
 {
     if (!is_pointer(v))

@@ -1,8 +1,8 @@
 /* Iterators over lists (both directions) and tuples.
  *
- * index is the next position, -1 once exhausted; an exhausted list iterator stays so although the list
- * may grow. With the GIL off a step claims its position by compare-and-swap: each item goes to one
- * thread. */
+ * index is the next position, -1 once exhausted; an exhausted list iterator stays so although the
+ * list may grow. With the GIL off a step claims its position by compare-and-swap: each item goes to
+ * one thread. */
 #include "list_store.h"
 #include "tuple_store.h"
 
@@ -90,11 +90,11 @@ static Value tuple_hint(UNUSED Thread *th, Value self)
     return left_of((int64_t)to_tuple(value_load(&it->a))->length, position(it));
 }
 
-#define ITERATOR_SPEC(symbol, text, hint)                                                          \
-    const TypeSpec symbol = {                                                                      \
-        .name = text,                                                                              \
-        .flags = TYPE_FLAG_FINAL | TYPE_FLAG_NO_NEW,                                               \
-        .ops = {.iter = iterator_self, .next = iterator_next_slot, .length_hint = hint},           \
+#define ITERATOR_SPEC(symbol, text, hint)                                                \
+    const TypeSpec symbol = {                                                            \
+        .name = text,                                                                    \
+        .flags = TYPE_FLAG_FINAL | TYPE_FLAG_NO_NEW,                                     \
+        .ops = {.iter = iterator_self, .next = iterator_next_slot, .length_hint = hint}, \
     }
 ITERATOR_SPEC(list_iterator_spec, "list_iterator", list_hint);
 ITERATOR_SPEC(list_reverseiterator_spec, "list_reverseiterator", list_reverse_hint);

@@ -118,7 +118,10 @@ static Value method_sort(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED 
     return list_sort(th, args[0], key, reverse != 0) ? NONE : EMPTY;
 }
 
-static Value list_item_at(Thread *th, Value list, size_t i) { return list_get(th, list, i); }
+static Value list_item_at(Thread *th, Value list, size_t i)
+{
+    return list_get(th, list, i);
+}
 
 static Value list_repr(Thread *th, Value self)
 {
@@ -133,10 +136,10 @@ static bool list_len(UNUSED Thread *th, Value self, size_t *out)
     return true;
 }
 
-#define COMPARISON(name, op)                                                                       \
-    static Value list_##name(Thread *th, Value self, Value other)                                  \
-    {                                                                                              \
-        return is_list(other) ? sequence_compare(th, self, other, op) : NOT_IMPLEMENTED;           \
+#define COMPARISON(name, op)                                                             \
+    static Value list_##name(Thread *th, Value self, Value other)                        \
+    {                                                                                    \
+        return is_list(other) ? sequence_compare(th, self, other, op) : NOT_IMPLEMENTED; \
     }
 COMPARISON(lt, OP_LT)
 COMPARISON(le, OP_LE)

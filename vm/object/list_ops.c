@@ -98,7 +98,8 @@ Value list_add(Thread *th, Value left, Value right)
     if (!is_list(right)) {
         if (may_reflect(th, right, class_of(th, right)->ops.add))
             return NOT_IMPLEMENTED;
-        return error_set(th, EXC_TypeError, "can only concatenate list (not \"%T\") to list", right);
+        return error_set(th, EXC_TypeError, "can only concatenate list (not \"%T\") to list",
+                         right);
     }
     for (;;) {
         size_t n = list_length(left), m = list_length(right);

@@ -1,6 +1,6 @@
-/* Slices of lists: reading, assigning, deleting, with steps. A changed list gets a new store, so that
- * readers without the lock see all of an assignment or nothing; with the GIL on, and for changes at the
- * end, the store is changed in place. */
+/* Slices of lists: reading, assigning, deleting, with steps. A changed list gets a new store, so
+ * that readers without the lock see all of an assignment or nothing; with the GIL on, and for
+ * changes at the end, the store is changed in place. */
 #include "list_store.h"
 
 static Value int_part(Thread *th, Value v)
@@ -187,8 +187,9 @@ static Value items_to_assign(Thread *th, Value value, Value slice)
         return tuple_from_iterable(th, value);
     Value step = ((Slice *)to_object(slice))->step;
     return error_set(th, EXC_TypeError,
-                     step == NONE || step == from_small(1) ? "can only assign an iterable"
-                                                           : "must assign iterable to extended slice");
+                     step == NONE || step == from_small(1)
+                         ? "can only assign an iterable"
+                         : "must assign iterable to extended slice");
 }
 
 bool list_set_slice(Thread *th, Value self, Value slice, Value value)

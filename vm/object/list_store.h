@@ -21,9 +21,12 @@ Store *store_empty(Thread *th);
 /* Items of an unpublished store. */
 void store_fill(Store *s, const Value *items, size_t count);
 /* Items start, start + step, ... of a list. */
-typedef struct { int64_t start, step; size_t count; } Stride;
-/* Copies that part of `from` to position `at` of the unpublished `to`, in one atomic step; false when
- * the list does not have `length` items any more. */
+typedef struct {
+    int64_t start, step;
+    size_t count;
+} Stride;
+/* Copies that part of `from` to position `at` of the unpublished `to`, in one atomic step; false
+ * when the list does not have `length` items any more. */
 bool store_take(Thread *th, Store *to, size_t at, List *from, size_t length, Stride part);
 /* An empty list of that shape (list or a subclass). */
 Value list_new_of(Thread *th, uint32_t shape);
@@ -36,8 +39,8 @@ bool list_remove_seen(Thread *th, Value list, const Value *seen, size_t at);
 void list_publish(Thread *th, List *l, Store *s);
 void list_reverse(Thread *th, Value list);
 bool list_clear(Thread *th, Value list);
-/* Replaces items [start, start + removed) by the `count` items; false (no exception) when the list does not
- * have `length` items any more. *error: MemoryError. list_slice.c */
+/* Replaces items [start, start + removed) by the `count` items; false (no exception) when the list
+ * does not have `length` items any more. *error: MemoryError. list_slice.c */
 bool list_splice(Thread *th, Value list, size_t length, size_t start, size_t removed,
                  const Value *items, size_t count, bool *error);
 Value list_get_slice(Thread *th, Value self, Value slice);

@@ -1,8 +1,8 @@
 /* Sets: storage, lookup, insertion, deletion. set_table.h describes the table. Changes follow the
  * pattern of dict.c: look up without the lock, lock, check, change.
  *
- * When tables grow, and in which order items are put into a new one, is CPython's, for it decides how a
- * set prints. The shared empty table stands for CPython's initial one of eight slots. */
+ * When tables grow, and in which order items are put into a new one, is CPython's, for it decides
+ * how a set prints. The shared empty table stands for CPython's initial one of eight slots. */
 #include "set_table.h"
 
 static SetTable *settable_new(Thread *th, size_t slots)
@@ -44,10 +44,19 @@ Value set_new_of(Thread *th, uint32_t shape)
     return from_object(s);
 }
 
-Value set_new(Thread *th) { return set_new_of(th, NATIVE_SHAPE(th, TYPE_SET)); }
+Value set_new(Thread *th)
+{
+    return set_new_of(th, NATIVE_SHAPE(th, TYPE_SET));
+}
 
-size_t set_count(Value s) { return atomic_load_explicit(&to_set(s)->count, memory_order_acquire); }
-size_t set_fill_of(Value s) { return set_fill(set_table(to_set(s))); }
+size_t set_count(Value s)
+{
+    return atomic_load_explicit(&to_set(s)->count, memory_order_acquire);
+}
+size_t set_fill_of(Value s)
+{
+    return set_fill(set_table(to_set(s)));
+}
 
 static void entry_store(SetEntry *e, Value key, int64_t hash)
 {
@@ -55,7 +64,10 @@ static void entry_store(SetEntry *e, Value key, int64_t hash)
     value_store(&e->key, key);
 }
 
-static Value dummy_key(Thread *th) { return value_load_relaxed(&th->interp->empty_settable); }
+static Value dummy_key(Thread *th)
+{
+    return value_load_relaxed(&th->interp->empty_settable);
+}
 
 static bool is_live(Thread *th, const SetEntry *e, Value *key)
 {
@@ -87,8 +99,7 @@ static void copy_live(Thread *th, SetTable *to, const SetTable *from)
     for (size_t i = 0; i <= from->mask; i++)
         if (is_live(th, &from->entries[i], &key))
             insert_clean(to, key, set_entry_hash(&from->entries[i]));
-    atomic_store_explicit(&to->finger,
-                          atomic_load_explicit(&from->finger, memory_order_relaxed),
+    atomic_store_explicit(&to->finger, atomic_load_explicit(&from->finger, memory_order_relaxed),
                           memory_order_relaxed);
 }
 
@@ -116,8 +127,14 @@ bool set_resize(Thread *th, Value sv, size_t minimum)
     return rebuild(th, s, set_table(s), minimum);
 }
 
-static size_t growth(size_t used) { return used > 50000 ? used * 2 : used * 4; }
-static bool is_crowded(const SetTable *t) { return set_fill(t) * 5 >= t->mask * 3; }
+static size_t growth(size_t used)
+{
+    return used > 50000 ? used * 2 : used * 4;
+}
+static bool is_crowded(const SetTable *t)
+{
+    return set_fill(t) * 5 >= t->mask * 3;
+}
 
 typedef enum { FIND_FOUND, FIND_FREE, FIND_CHANGED, FIND_ERROR } Find;
 typedef struct {
@@ -217,7 +234,8 @@ bool set_add_hashed(Thread *th, Value sv, Value item, int64_t hash)
         Find f = find(th, s, item, hash, &p);
         if (f != FIND_FREE)
             return f == FIND_FOUND;
-        /* A table that another thread is about to replace may not fill up: searches would not end. */
+        /* A table that another thread is about to replace may not fill up: searches would not end.
+         */
         if (!p.reuses && (is_crowded(p.table) || is_shared(th, p.table))) {
             if (!rebuild(th, s, p.table, growth(set_count(sv))))
                 return false;
@@ -225,8 +243,7 @@ bool set_add_hashed(Thread *th, Value sv, Value item, int64_t hash)
         }
         if (!insert(th, s, &p, item, hash))
             continue;
-        return p.reuses || !is_crowded(p.table) ||
-               rebuild(th, s, p.table, growth(set_count(sv)));
+        return p.reuses || !is_crowded(p.table) || rebuild(th, s, p.table, growth(set_count(sv)));
     }
 }
 
@@ -342,9 +359,9 @@ bool set_take_table(Thread *th, Value sv, Value other, SetStamp since, bool *err
     if (*error)
         return false;
     object_lock(th, &s->head);
-    bool same = !th->lock_free || (set_table(s) == since.table &&
-                                   set_inserts(since.table) == since.inserts &&
-                                   set_count(sv) == since.count);
+    bool same = !th->lock_free ||
+                (set_table(s) == since.table && set_inserts(since.table) == since.inserts &&
+                 set_count(sv) == since.count);
     if (same) {
         size_t finger = atomic_load_explicit(&set_table(s)->finger, memory_order_relaxed);
         atomic_store_explicit(&t->finger, finger, memory_order_relaxed);
@@ -408,7 +425,8 @@ bool set_next(Thread *th, Value s, size_t *position, Value *item)
 
 /* ---- filling from iterables ---- */
 
-/* Whole table of an empty set at once: slot for slot when the sizes agree. False: s is not empty now. */
+/* Whole table of an empty set at once: slot for slot when the sizes agree. False: s is not empty
+ * now. */
 static bool fill_empty(Thread *th, Set *s, SetTable *t, SetTable *fresh, const SetTable *from,
                        size_t count)
 {
@@ -480,7 +498,10 @@ static bool update_from_dict(Thread *th, Value s, Value d)
     return true;
 }
 
-static bool add_item(Thread *th, Value item, void *set) { return set_add(th, *(Value *)set, item); }
+static bool add_item(Thread *th, Value item, void *set)
+{
+    return set_add(th, *(Value *)set, item);
+}
 
 bool set_update(Thread *th, Value s, Value iterable)
 {

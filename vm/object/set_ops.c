@@ -1,9 +1,12 @@
-/* Set algebra. Each operation walks and fills in the order of CPython's, so that results print alike.
- * With the GIL off operands are first copied as they are at one moment. */
+/* Set algebra. Each operation walks and fills in the order of CPython's, so that results print
+ * alike. With the GIL off operands are first copied as they are at one moment. */
 #include "set_table.h"
 
 /* A set that nobody changes during the operation. */
-static Value steady(Thread *th, Value s) { return th->lock_free ? set_twin(th, s) : s; }
+static Value steady(Thread *th, Value s)
+{
+    return th->lock_free ? set_twin(th, s) : s;
+}
 
 static TypeId base_type(Thread *th, Value s)
 {
@@ -41,7 +44,10 @@ static Value as_set(Thread *th, Value other)
     return s != EMPTY && set_update(th, s, other) ? s : EMPTY;
 }
 
-typedef struct { Value set, result; bool stop, hit; } Walk;
+typedef struct {
+    Value set, result;
+    bool stop, hit;
+} Walk;
 
 static bool keep_common(Thread *th, Value item, void *ctx)
 {
@@ -163,7 +169,8 @@ Value set_difference(Thread *th, Value s, Value other)
     if (dict)
         return difference_with_dict(th, result, s, other);
     other = steady(th, other);
-    return other != EMPTY && result != EMPTY && filter_into(th, result, s, other, false) ? result : EMPTY;
+    return other != EMPTY && result != EMPTY && filter_into(th, result, s, other, false) ? result
+                                                                                         : EMPTY;
 }
 
 /* Items of `other`, a set nobody changes, leave s if they are in it and enter it if not. */

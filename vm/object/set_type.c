@@ -144,11 +144,11 @@ static Value method_symmetric_update(Thread *th, Value *args, UNUSED uint32_t na
     return set_symmetric_update(th, args[0], args[1]) ? NONE : EMPTY;
 }
 
-#define PREDICATE(method, function)                                                                \
-    static Value method(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)      \
-    {                                                                                              \
-        bool answer;                                                                               \
-        return function(th, args[0], args[1], &answer) ? from_bool(answer) : EMPTY;                \
+#define PREDICATE(method, function)                                                           \
+    static Value method(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames) \
+    {                                                                                         \
+        bool answer;                                                                          \
+        return function(th, args[0], args[1], &answer) ? from_bool(answer) : EMPTY;           \
     }
 PREDICATE(method_isdisjoint, set_is_disjoint)
 PREDICATE(method_issubset, set_is_subset)
@@ -164,21 +164,21 @@ static Value set_or(Thread *th, Value left, Value right)
     return result != EMPTY && set_update(th, result, right) ? result : EMPTY;
 }
 
-#define OPERATOR(name, function)                                                                   \
-    static Value set_##name(Thread *th, Value left, Value right)                                   \
-    {                                                                                              \
-        return is_set(left) && is_set(right) ? function(th, left, right) : NOT_IMPLEMENTED;        \
+#define OPERATOR(name, function)                                                            \
+    static Value set_##name(Thread *th, Value left, Value right)                            \
+    {                                                                                       \
+        return is_set(left) && is_set(right) ? function(th, left, right) : NOT_IMPLEMENTED; \
     }
 OPERATOR(and, set_intersection)
 OPERATOR(sub, set_difference)
 OPERATOR(xor, set_symmetric_difference)
 
-#define IN_PLACE(name, function)                                                                   \
-    static Value set_##name(Thread *th, Value self, Value other)                                   \
-    {                                                                                              \
-        if (!is_set(other))                                                                        \
-            return NOT_IMPLEMENTED;                                                                \
-        return function(th, self, other) ? self : EMPTY;                                           \
+#define IN_PLACE(name, function)                                 \
+    static Value set_##name(Thread *th, Value self, Value other) \
+    {                                                            \
+        if (!is_set(other))                                      \
+            return NOT_IMPLEMENTED;                              \
+        return function(th, self, other) ? self : EMPTY;         \
     }
 IN_PLACE(ior, set_update)
 IN_PLACE(iand, set_intersection_update)
@@ -194,7 +194,7 @@ static Value compare(Thread *th, Value self, Value other, CompareOp op)
         return EMPTY;
     bool swap = op == OP_GE || op == OP_GT;
     size_t small = set_count(swap ? other : self), large = set_count(swap ? self : other);
-    bool possible = op == OP_EQ || op == OP_NE ? small == large
+    bool possible = op == OP_EQ || op == OP_NE   ? small == large
                     : op == OP_LE || op == OP_GE ? small <= large
                                                  : small < large;
     if (possible && !set_is_subset(th, swap ? other : self, swap ? self : other, &answer))
@@ -202,10 +202,10 @@ static Value compare(Thread *th, Value self, Value other, CompareOp op)
     return from_bool(answer != (op == OP_NE));
 }
 
-#define COMPARISON(name, op)                                                                       \
-    static Value set_##name(Thread *th, Value self, Value other)                                   \
-    {                                                                                              \
-        return compare(th, self, other, op);                                                       \
+#define COMPARISON(name, op)                                     \
+    static Value set_##name(Thread *th, Value self, Value other) \
+    {                                                            \
+        return compare(th, self, other, op);                     \
     }
 COMPARISON(lt, OP_LT)
 COMPARISON(le, OP_LE)
@@ -221,7 +221,10 @@ static bool set_len(UNUSED Thread *th, Value self, size_t *out)
 }
 
 /* Spreads the bits of an item's hash, so that nested frozensets do not cancel each other. */
-static uint64_t spread(uint64_t h) { return ((h ^ 89869747u) ^ (h << 16)) * 3644798167u; }
+static uint64_t spread(uint64_t h)
+{
+    return ((h ^ 89869747u) ^ (h << 16)) * 3644798167u;
+}
 
 static bool frozenset_hash(Thread *th, Value self, int64_t *out)
 {
@@ -258,8 +261,8 @@ static Value set_repr(Thread *th, Value self)
     if (!repr_enter(th, self, &error))
         return error ? EMPTY : str_format_c(th, "%S(...)", c->name);
     Value items = set_snapshot(th, self);
-    Value text = items == EMPTY ? EMPTY
-                                : sequence_repr(th, items, snapshot_item, "{", "}", "", false);
+    Value text =
+        items == EMPTY ? EMPTY : sequence_repr(th, items, snapshot_item, "{", "}", "", false);
     repr_leave(th, self);
     if (text == EMPTY || exact)
         return text;
@@ -340,17 +343,20 @@ const TypeSpec set_iterator_spec = {
     .ops = {.iter = iterator_self, .next = iterator_next_slot, .length_hint = items_left},
 };
 
-#define COMMON_METHODS                                                                             \
-    {"copy", method_copy, "self, /", METHOD_PLAIN, "A shallow copy."},                             \
-    {"union", method_union, NULL, METHOD_PLAIN, "Items of the set or any other."},                 \
-    {"intersection", method_intersection, NULL, METHOD_PLAIN, "Items common to all."},             \
-    {"difference", method_difference, NULL, METHOD_PLAIN, "Items that no other has."},             \
-    {"symmetric_difference", method_symmetric, "self, other, /", METHOD_PLAIN,                     \
-     "Items of exactly one."},                                                                     \
-    {"isdisjoint", method_isdisjoint, "self, other, /", METHOD_PLAIN, "No common item."},          \
-    {"issubset", method_issubset, "self, other, /", METHOD_PLAIN, "Every item is in other."},      \
-    {"issuperset", method_issuperset, "self, other, /", METHOD_PLAIN, "Has every item of other."}, \
-    {"__class_getitem__", container_class_getitem, "cls, item, /", METHOD_CLASS, NULL}
+#define COMMON_METHODS                                                                            \
+    {"copy", method_copy, "self, /", METHOD_PLAIN, "A shallow copy."},                            \
+        {"union", method_union, NULL, METHOD_PLAIN, "Items of the set or any other."},            \
+        {"intersection", method_intersection, NULL, METHOD_PLAIN, "Items common to all."},        \
+        {"difference", method_difference, NULL, METHOD_PLAIN, "Items that no other has."},        \
+        {"symmetric_difference", method_symmetric, "self, other, /", METHOD_PLAIN,                \
+         "Items of exactly one."},                                                                \
+        {"isdisjoint", method_isdisjoint, "self, other, /", METHOD_PLAIN, "No common item."},     \
+        {"issubset", method_issubset, "self, other, /", METHOD_PLAIN, "Every item is in other."}, \
+        {"issuperset", method_issuperset, "self, other, /", METHOD_PLAIN,                         \
+         "Has every item of other."},                                                             \
+    {                                                                                             \
+        "__class_getitem__", container_class_getitem, "cls, item, /", METHOD_CLASS, NULL          \
+    }
 
 static const MethodDef set_methods[] = {
     COMMON_METHODS,
@@ -372,9 +378,9 @@ static const MethodDef frozenset_methods[] = {
     {NULL, NULL, NULL, METHOD_PLAIN, NULL},
 };
 
-#define COMMON_OPS                                                                                 \
-    .repr = set_repr, .lt = set_lt, .le = set_le, .eq = set_eq, .ne = set_ne, .gt = set_gt,        \
-    .ge = set_ge, .iter = set_iter, .len = set_len, .contains = set_contains, .sub = set_sub,      \
+#define COMMON_OPS                                                                            \
+    .repr = set_repr, .lt = set_lt, .le = set_le, .eq = set_eq, .ne = set_ne, .gt = set_gt,   \
+    .ge = set_ge, .iter = set_iter, .len = set_len, .contains = set_contains, .sub = set_sub, \
     .and = set_and, .or = set_or, .xor = set_xor
 
 const TypeSpec set_spec = {

@@ -5,10 +5,19 @@
 #define SHORT_RUN 64
 #define PENDING_LIMIT 85 /* powers along the stack rise strictly and stay below 64 */
 
-typedef struct { size_t start, length; int power; } Run;
+typedef struct {
+    size_t start, length;
+    int power;
+} Run;
 
-static int less_small(UNUSED SortState *st, Value a, Value b) { return (int64_t)a < (int64_t)b; }
-static int less_str(UNUSED SortState *st, Value a, Value b) { return str_compare(a, b) < 0; }
+static int less_small(UNUSED SortState *st, Value a, Value b)
+{
+    return (int64_t)a < (int64_t)b;
+}
+static int less_str(UNUSED SortState *st, Value a, Value b)
+{
+    return str_compare(a, b) < 0;
+}
 /* Both of one byte per code point. */
 static int less_narrow_str(UNUSED SortState *st, Value a, Value b)
 {
@@ -17,7 +26,10 @@ static int less_narrow_str(UNUSED SortState *st, Value a, Value b)
     int order = memcmp(x->data, y->data, shorter);
     return order < 0 || (order == 0 && x->length < y->length);
 }
-static int less_int(UNUSED SortState *st, Value a, Value b) { return int_compare(a, b) < 0; }
+static int less_int(UNUSED SortState *st, Value a, Value b)
+{
+    return int_compare(a, b) < 0;
+}
 static int less_float(UNUSED SortState *st, Value a, Value b)
 {
     return float_value(a) < float_value(b);
@@ -54,7 +66,10 @@ static SortLess less_for(Thread *th, Value v)
     return is_exactly(th, v, TYPE_TUPLE) ? less_tuple : less_any;
 }
 
-static bool is_one_of(SortLess less, SortLess a, SortLess b) { return less == a || less == b; }
+static bool is_one_of(SortLess less, SortLess a, SortLess b)
+{
+    return less == a || less == b;
+}
 
 /* Serves keys of two sorts: ints of any size, strings of any width. */
 static SortLess less_of_both(SortLess a, SortLess b)
@@ -149,8 +164,8 @@ static size_t least_run(size_t count)
     return count + dropped;
 }
 
-/* Depth, in the ideal binary tree over [0, total), of the node between two neighbouring runs: the first
- * binary digit in which their middles, as fractions of the total, differ. */
+/* Depth, in the ideal binary tree over [0, total), of the node between two neighbouring runs: the
+ * first binary digit in which their middles, as fractions of the total, differ. */
 static int node_power(size_t start, size_t first, size_t second, size_t total)
 {
     size_t a = 2 * start + first, b = a + first + second;
@@ -166,7 +181,12 @@ static int node_power(size_t start, size_t first, size_t second, size_t total)
     }
 }
 
-typedef struct { SortState *st; SortSlice all; Run runs[PENDING_LIMIT]; size_t count; } Pending;
+typedef struct {
+    SortState *st;
+    SortSlice all;
+    Run runs[PENDING_LIMIT];
+    size_t count;
+} Pending;
 
 /* Merges runs i and i + 1. */
 static bool merge_runs(Pending *p, size_t i)

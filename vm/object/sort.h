@@ -1,13 +1,15 @@
-/* Stable merge sort of arrays of values, adaptive to runs already in order: binary insertion for short
- * runs, merges of neighbouring runs with galloping, the order of merges by node powers (Munro and Wild).
- * Comparisons happen in the same order as in CPython 3.11, for scripts can see them. */
+/* Stable merge sort of arrays of values, adaptive to runs already in order: binary insertion for
+ * short runs, merges of neighbouring runs with galloping, the order of merges by node powers (Munro
+ * and Wild). Comparisons happen in the same order as in CPython 3.11, for scripts can see them. */
 #ifndef GIL_SORT_H
 #define GIL_SORT_H
 
 #include "container.h"
 
 /* Two arrays moved in step: what is compared and what goes with it (NULL: nothing). */
-typedef struct { Value *keys, *values; } SortSlice;
+typedef struct {
+    Value *keys, *values;
+} SortSlice;
 
 typedef struct SortState SortState;
 /* a < b: 1, 0, or -1 with an exception. */
@@ -24,7 +26,8 @@ struct SortState {
 
 /* Comparison for these keys: a quick one when all are of one type known not to run script code. */
 SortLess sort_choose(Thread *th, const Value *keys, size_t count);
-/* Sorts; false with an exception from a comparison (the arrays are then a permutation) or MemoryError. */
+/* Sorts; false with an exception from a comparison (the arrays are then a permutation) or
+ * MemoryError. */
 bool sort_run(Thread *th, SortSlice all, size_t count, SortLess less);
 
 /* sort_merge.c: merges the neighbouring runs a (na items) and b (nb items, directly behind). */

@@ -1,12 +1,13 @@
-/* Merging of two neighbouring runs, with galloping: when one run wins often in a row, its next block is
- * found by exponential search instead of item by item. An error leaves every item somewhere. */
+/* Merging of two neighbouring runs, with galloping: when one run wins often in a row, its next
+ * block is found by exponential search instead of item by item. An error leaves every item
+ * somewhere. */
 #include "list_store.h"
 #include "sort.h"
 
 #define GALLOP_START 7
 
-/* True when an item stands to the left of where `key` belongs: in front of equal items (left) or behind
- * them. -1: error. */
+/* True when an item stands to the left of where `key` belongs: in front of equal items (left) or
+ * behind them. -1: error. */
 static inline int goes_right(SortState *st, Value item, Value key, bool left)
 {
     if (left)
@@ -33,7 +34,8 @@ static int64_t gallop_finish(SortState *st, Value key, const Value *keys, int64_
     return high;
 }
 
-/* Where `key` belongs among sorted keys: the search starts at `hint` and doubles its distance. -1: error. */
+/* Where `key` belongs among sorted keys: the search starts at `hint` and doubles its distance. -1:
+ * error. */
 static int64_t gallop(SortState *st, Value key, const Value *keys, int64_t count, int64_t hint,
                       bool left)
 {
@@ -77,8 +79,8 @@ static bool temp_reserve(SortState *st, size_t need, bool with_values)
     return true;
 }
 
-/* A merge in progress. `low` merges move forwards with a's items in the temporary array, `high` ones
- * backwards with b's. Indices count what is left of each run. */
+/* A merge in progress. `low` merges move forwards with a's items in the temporary array, `high`
+ * ones backwards with b's. Indices count what is left of each run. */
 typedef struct {
     SortSlice a, b, dest;
     int64_t ia, ib, id; /* next item of a, b; next free place */
@@ -279,8 +281,8 @@ static bool merge_high(SortState *st, SortSlice a, size_t na, SortSlice b, size_
         return false;
     slice_move(st->temp, 0, b, 0, nb);
     int64_t total = (int64_t)(na + nb);
-    Merge m = {a,           st->temp,      a, (int64_t)na - 1, (int64_t)nb - 1, total - 1,
-               (int64_t)na, (int64_t)nb};
+    Merge m = {a,         st->temp,    a,          (int64_t)na - 1, (int64_t)nb - 1,
+               total - 1, (int64_t)na, (int64_t)nb};
     take_a(&m, -1);
     MergeStep step = m.na == 0 || m.nb == 1 ? MERGE_DONE : MERGE_SWITCH;
     while (step == MERGE_SWITCH) {

@@ -134,10 +134,10 @@ static bool tuple_len(UNUSED Thread *th, Value self, size_t *out)
     return true;
 }
 
-#define COMPARISON(name, op)                                                                       \
-    static Value tuple_##name(Thread *th, Value self, Value other)                                 \
-    {                                                                                              \
-        return is_tuple(other) ? sequence_compare(th, self, other, op) : NOT_IMPLEMENTED;          \
+#define COMPARISON(name, op)                                                              \
+    static Value tuple_##name(Thread *th, Value self, Value other)                        \
+    {                                                                                     \
+        return is_tuple(other) ? sequence_compare(th, self, other, op) : NOT_IMPLEMENTED; \
     }
 COMPARISON(lt, OP_LT)
 COMPARISON(le, OP_LE)

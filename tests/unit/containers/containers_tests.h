@@ -1,4 +1,5 @@
-/* Tests of lists, tuples, dicts, sets and their iterators: an interpreter per test, driven from C. */
+/* Tests of lists, tuples, dicts, sets and their iterators: an interpreter per test, driven from C.
+ */
 #ifndef GIL_CONTAINERS_TESTS_H
 #define GIL_CONTAINERS_TESTS_H
 

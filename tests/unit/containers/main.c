@@ -17,9 +17,18 @@ static void open_with(const char *gil)
     th = thread_current();
 }
 
-void world_open(void) { open_with("on"); }
-void world_open_unlocked(void) { open_with("off"); }
-void world_close(void) { gil_close(state); }
+void world_open(void)
+{
+    open_with("on");
+}
+void world_open_unlocked(void)
+{
+    open_with("off");
+}
+void world_close(void)
+{
+    gil_close(state);
+}
 
 static void check_text(Value v, const char *expected)
 {
@@ -61,7 +70,11 @@ uint32_t roll(uint32_t *seed)
     return *seed >> 8;
 }
 
-typedef struct { pthread_t id; Worker worker; uint32_t number; } Task;
+typedef struct {
+    pthread_t id;
+    Worker worker;
+    uint32_t number;
+} Task;
 
 static void *run_task(void *arg)
 {
@@ -73,7 +86,10 @@ static void *run_task(void *arg)
     return NULL;
 }
 
-typedef struct { Task *tasks; uint32_t count; } Team;
+typedef struct {
+    Task *tasks;
+    uint32_t count;
+} Team;
 
 static void join_team(void *arg)
 {

@@ -6,9 +6,17 @@
 #define KEYS 64
 
 /* value -1: absent; order: when it was inserted. */
-typedef struct { int64_t value[KEYS]; int64_t order[KEYS]; int64_t clock; size_t count; } Model;
+typedef struct {
+    int64_t value[KEYS];
+    int64_t order[KEYS];
+    int64_t clock;
+    size_t count;
+} Model;
 
-static Value key_of(int i) { return i % 2 ? INT(i) : str_format_c(th, "key%d", i); }
+static Value key_of(int i)
+{
+    return i % 2 ? INT(i) : str_format_c(th, "key%d", i);
+}
 
 static void model_set(Model *m, int i, int64_t v)
 {
@@ -73,11 +81,14 @@ START_TEST(random_changes)
         int64_t v = roll(&seed) % 1000;
         Value got;
         switch (roll(&seed) % 8) {
-        case 0: case 1: case 2:
+        case 0:
+        case 1:
+        case 2:
             ck_assert(dict_set(th, d, key_of(i), INT(v)));
             model_set(&m, i, v);
             break;
-        case 3: case 4:
+        case 3:
+        case 4:
             got = dict_pop(th, d, key_of(i), &error);
             ck_assert_int_eq(got == EMPTY ? -1 : to_small(got), m.value[i]);
             model_del(&m, i);
@@ -188,8 +199,7 @@ START_TEST(views_and_updates)
     Value it = value_iter(th, d);
     ck_assert_uint_ne(value_next(th, it), EMPTY);
     ck_assert(dict_set(th, d, NAME_OF("c"), INT(1)));
-    check_raised(value_next(th, it),
-                 "RuntimeError('dictionary changed size during iteration')");
+    check_raised(value_next(th, it), "RuntimeError('dictionary changed size during iteration')");
     ck_assert(!dict_update(th, d, ints(1, 5)));
     check_raised(EMPTY, "TypeError('cannot convert dictionary update sequence element #0 to a "
                         "sequence')");

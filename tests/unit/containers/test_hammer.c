@@ -1,5 +1,5 @@
-/* Shared containers under several threads with the lock off. Nothing may be lost, repeated or invented;
- * run under the thread sanitizer too. */
+/* Shared containers under several threads with the lock off. Nothing may be lost, repeated or
+ * invented; run under the thread sanitizer too. */
 #include "containers_tests.h"
 
 #include "vm.h"
@@ -16,7 +16,10 @@ static _Atomic long taken, sum;
 
 #define NEED(x) ((x) ? (void)0 : (fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #x), abort()))
 
-static bool is_item(Value v) { return is_small(v) && to_small(v) >= 0 && to_small(v) < 1000000; }
+static bool is_item(Value v)
+{
+    return is_small(v) && to_small(v) >= 0 && to_small(v) < 1000000;
+}
 
 static void check_items(Value tuple)
 {
@@ -28,11 +31,21 @@ static void change_list(Thread *own, uint32_t *seed, Value item)
 {
     int64_t at = roll(seed) % 20;
     switch (roll(seed) % 8) {
-    case 0: NEED(list_append(own, shared, item)); break;
-    case 1: NEED(list_insert(own, shared, at, item)); break;
-    case 2: list_set(own, shared, (size_t)at, item); break;
-    case 3: NEED(call_method(own, shared, str_intern_cstring(own, "reverse"), NULL, 0) != EMPTY); break;
-    case 4: NEED(list_extend(own, shared, tuple_pack(own, 2, item, item))); break;
+    case 0:
+        NEED(list_append(own, shared, item));
+        break;
+    case 1:
+        NEED(list_insert(own, shared, at, item));
+        break;
+    case 2:
+        list_set(own, shared, (size_t)at, item);
+        break;
+    case 3:
+        NEED(call_method(own, shared, str_intern_cstring(own, "reverse"), NULL, 0) != EMPTY);
+        break;
+    case 4:
+        NEED(list_extend(own, shared, tuple_pack(own, 2, item, item)));
+        break;
     case 5:
         NEED(value_setitem(own, shared, slice_new(own, INT(at), INT(at + 3), NONE),
                            tuple_pack(own, 2, item, item)));
@@ -85,7 +98,8 @@ static void pop_worker(Thread *own, uint32_t number)
 {
     for (;;) {
         Value v = number & 1 ? list_pop_last(own, shared)
-                             : call_method(own, shared, str_intern_cstring(own, "pop"), (Value[]){INT(0)}, 1);
+                             : call_method(own, shared, str_intern_cstring(own, "pop"),
+                                           (Value[]){INT(0)}, 1);
         if (v == EMPTY)
             break;
         take(v);
@@ -128,8 +142,14 @@ START_TEST(appends_steps_and_pops_are_exact)
 END_TEST
 
 /* Key n has the value n * 1000 + 7, always. */
-static Value key_at(uint32_t n) { return n < NAMES ? names[n] : INT(n); }
-static Value value_at(uint32_t n) { return INT((int64_t)n * 1000 + 7); }
+static Value key_at(uint32_t n)
+{
+    return n < NAMES ? names[n] : INT(n);
+}
+static Value value_at(uint32_t n)
+{
+    return INT((int64_t)n * 1000 + 7);
+}
 
 static void check_entry(Value key, Value value)
 {
@@ -158,12 +178,28 @@ static void dict_round(Thread *own, uint32_t *seed)
     bool error = false, found;
     Value v = EMPTY;
     switch (roll(seed) % 10) {
-    case 0: case 1: case 2: NEED(dict_set(own, shared, key_at(n), value_at(n))); break;
-    case 3: case 4: v = dict_get(own, shared, key_at(n), &error); break;
-    case 5: v = dict_pop(own, shared, key_at(n), &error); break;
-    case 6: v = dict_set_default(own, shared, key_at(n), value_at(n)); NEED(v != EMPTY); break;
-    case 7: walk_dict(own, dict_copy(own, shared)); break;
-    case 8: walk_dict(own, shared); break;
+    case 0:
+    case 1:
+    case 2:
+        NEED(dict_set(own, shared, key_at(n), value_at(n)));
+        break;
+    case 3:
+    case 4:
+        v = dict_get(own, shared, key_at(n), &error);
+        break;
+    case 5:
+        v = dict_pop(own, shared, key_at(n), &error);
+        break;
+    case 6:
+        v = dict_set_default(own, shared, key_at(n), value_at(n));
+        NEED(v != EMPTY);
+        break;
+    case 7:
+        walk_dict(own, dict_copy(own, shared));
+        break;
+    case 8:
+        walk_dict(own, shared);
+        break;
     default:
         if (roll(seed) % 32 == 0)
             dict_clear(own, shared);
@@ -224,10 +260,17 @@ static void cells_worker(Thread *own, uint32_t number)
         bool error = false;
         Value v = EMPTY;
         switch (roll(&seed) % 4) {
-        case 0: NEED(dict_set(own, shared, names[n], value_at(n))); break;
-        case 1: v = dict_get_str(own, shared, names[n]); break;
-        case 2: v = value_load(&dict_cell(own, shared, names[n])->value); break;
-        default: v = dict_pop(own, shared, names[n], &error);
+        case 0:
+            NEED(dict_set(own, shared, names[n], value_at(n)));
+            break;
+        case 1:
+            v = dict_get_str(own, shared, names[n]);
+            break;
+        case 2:
+            v = value_load(&dict_cell(own, shared, names[n])->value);
+            break;
+        default:
+            v = dict_pop(own, shared, names[n], &error);
         }
         NEED(!error && (v == EMPTY || v == value_at(n)));
     }
@@ -258,13 +301,27 @@ static void set_worker(Thread *own, uint32_t number)
         bool found;
         NEED(set_add(own, one, item));
         switch (roll(&seed) % 8) {
-        case 0: case 1: NEED(set_add(own, shared, item)); break;
-        case 2: NEED(set_contains(own, shared, item, &found)); break;
-        case 3: NEED(set_discard(own, shared, item, &found)); break;
-        case 4: NEED(set_update(own, shared, one)); break;
-        case 5: NEED(value_inplace(own, BIN_XOR, shared, one) != EMPTY); break;
-        case 6: walk_set(own, value_binary(own, BIN_OR, shared, one)); break;
-        default: walk_set(own, shared);
+        case 0:
+        case 1:
+            NEED(set_add(own, shared, item));
+            break;
+        case 2:
+            NEED(set_contains(own, shared, item, &found));
+            break;
+        case 3:
+            NEED(set_discard(own, shared, item, &found));
+            break;
+        case 4:
+            NEED(set_update(own, shared, one));
+            break;
+        case 5:
+            NEED(value_inplace(own, BIN_XOR, shared, one) != EMPTY);
+            break;
+        case 6:
+            walk_set(own, value_binary(own, BIN_OR, shared, one));
+            break;
+        default:
+            walk_set(own, shared);
         }
     }
 }

@@ -3,7 +3,10 @@
 
 #define MODEL_LIMIT 400
 
-typedef struct { int64_t items[MODEL_LIMIT]; size_t length; } Model;
+typedef struct {
+    int64_t items[MODEL_LIMIT];
+    size_t length;
+} Model;
 
 static void model_insert(Model *m, size_t at, int64_t v)
 {
@@ -205,8 +208,7 @@ START_TEST(sort_of_mixed_types)
     Value list = ints(3, 3, 1, 2);
     ck_assert(list_append(th, list, NAME_OF("a")));
     ck_assert(!list_sort(th, list, NONE, false));
-    check_raised(EMPTY,
-                 "TypeError(\"'<' not supported between instances of 'str' and 'int'\")");
+    check_raised(EMPTY, "TypeError(\"'<' not supported between instances of 'str' and 'int'\")");
     ck_assert_uint_eq(list_length(list), 4);
 }
 END_TEST

@@ -1,4 +1,5 @@
-/* Sets: CPython's order and hashes, algebra. Expected orders and hashes were taken from python3.11. */
+/* Sets: CPython's order and hashes, algebra. Expected orders and hashes were taken from python3.11.
+ */
 #include "containers_tests.h"
 
 static Value set_of(Value iterable)
@@ -78,8 +79,9 @@ START_TEST(algebra)
     bool out;
     ck_assert(value_compare_bool(th, set_of(ints(1, 3)), a, OP_LT, &out) && out);
     ck_assert(value_compare_bool(th, a, a, OP_LT, &out) && !out);
-    ck_assert(value_equal(th, set_of(ints(2, 1, 2)), frozenset_from_iterable(th, ints(2, 2, 1)),
-                          &out) && out);
+    ck_assert(
+        value_equal(th, set_of(ints(2, 1, 2)), frozenset_from_iterable(th, ints(2, 2, 1)), &out) &&
+        out);
     check_raised(call_method(th, a, NAME_OF("remove"), (Value[]){INT(9)}, 1), "KeyError(9)");
     /* A set is looked up as the frozenset equal to it. */
     Value nested = set_of(tuple_pack(th, 1, frozenset_from_iterable(th, ints(1, 1))));
