@@ -266,6 +266,5 @@ bool mod_sys_init(Thread *th, Value module)
            sys_add_info(th, module) &&
            module_add(th, module, "modules", value_load(&th->interp->modules)) &&
            add_list(th, module, "argv", str_from_cstring(th, "")) &&
-           add_list(th, module, "orig_argv", str_from_cstring(th, "")) &&
            add_list(th, module, "path", EMPTY);
 }

@@ -6,6 +6,7 @@
 #include "namespace.h"
 #include "structseq.h"
 
+#include <fcntl.h>
 #include <limits.h>
 #include <string.h>
 #include <unistd.h>
@@ -162,6 +163,24 @@ static bool add_places(Thread *th, Value module)
            module_add(th, module, "platlibdir", text(th, "lib"));
 }
 
+/* The words the process was started with. */
+static bool add_original_arguments(Thread *th, Value module)
+{
+    char words[16384];
+    int fd = open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC);
+    ssize_t length = fd < 0 ? 0 : read(fd, words, sizeof words - 1);
+    if (fd >= 0)
+        close(fd);
+    words[length < 0 ? 0 : length] = '\0';
+    Value list = list_new(th, NULL, 0);
+    for (const char *at = words; list != EMPTY && at < words + length; at += strlen(at) + 1) {
+        Value word = str_decode(th, at, strlen(at), "utf-8", "surrogateescape");
+        if (word == EMPTY || !list_append(th, list, word))
+            return false;
+    }
+    return module_add(th, module, "orig_argv", list);
+}
+
 static bool add_module_names(Thread *th, Value module)
 {
     Value names = list_with_capacity(th, 32);
@@ -181,7 +200,7 @@ bool sys_add_info(Thread *th, Value module)
 {
     return add_version(th, module) && add_flags(th, module) && add_numbers(th, module) &&
            add_implementation(th, module) && add_places(th, module) &&
-           add_module_names(th, module) &&
+           add_module_names(th, module) && add_original_arguments(th, module) &&
            module_add(th, module, "platform", text(th, "linux")) &&
            module_add(th, module, "byteorder", text(th, "little")) &&
            module_add(th, module, "abiflags", text(th, "")) &&

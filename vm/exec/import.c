@@ -248,8 +248,9 @@ static bool run_file(Thread *th, Value module, const char *path)
 
 static bool run_body(Thread *th, Value module, const Finding *f)
 {
-    if (f->native)
-        return f->native->init(th, module);
+    if (f->native) /* the mark by which its repr says "(built-in)" */
+        return dict_set(th, ((Module *)to_object(module))->dict, NAME(th, loader_), TRUE_VALUE) &&
+               f->native->init(th, module);
     if (f->embedded)
         return run_source(th, module, f->embedded->source, f->embedded->length,
                           str_format_c(th, "<frozen %S>", f->name));

@@ -317,11 +317,11 @@ static const MethodDef float_methods[] = {
     {"conjugate", method_plain, "self, /", METHOD_PLAIN, "Returns self."},
     {"is_integer", method_is_integer, "self, /", METHOD_PLAIN, "True if self is a whole number."},
     {"hex", method_hex, "self, /", METHOD_PLAIN, "self in base 16, exactly."},
-    {"fromhex", method_fromhex, "type, string, /", METHOD_CLASS, "The float written in base 16."},
+    {"fromhex", method_fromhex, "cls, string, /", METHOD_CLASS, "The float written in base 16."},
     {"as_integer_ratio", method_as_integer_ratio, "self, /", METHOD_PLAIN,
      "A pair of integers whose ratio is exactly equal to self, the denominator positive."},
     {"__getnewargs__", method_getnewargs, "self, /", METHOD_PLAIN, NULL},
-    {"__getformat__", method_getformat, "type, typestr, /", METHOD_CLASS, "Format of C doubles."},
+    {"__getformat__", method_getformat, "cls, typestr, /", METHOD_CLASS, "Format of C doubles."},
     {NULL, NULL, NULL, METHOD_PLAIN, NULL},
 };
 
