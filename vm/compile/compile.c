@@ -40,17 +40,36 @@ static int64_t offset_of(const char *line, size_t length, uint32_t col)
     return col > length ? offset + (int64_t)(col - length) : offset;
 }
 
-static Value line_text(Thread *th, const char *line, size_t length)
+/* As in Python the text of an expression given to eval() has no newline. */
+static Value line_text(Thread *th, const char *line, size_t length, CompileMode mode)
 {
     StrBuilder b;
     builder_init(&b, th);
     builder_text(&b, line, length);
-    builder_char(&b, '\n');
+    if (mode != COMPILE_EVAL) {
+        builder_char(&b, '\n');
+    }
+    return builder_finish(&b);
+}
+
+static Value fragment_text(Thread *th, const SyntaxErr *err)
+{
+    const char *newline = memchr(err->fragment, '\n', err->fragment_length);
+    StrBuilder b;
+    builder_init(&b, th);
+    builder_char(&b, '(');
+    if (newline != NULL) {
+        builder_text(&b, err->fragment, (size_t)(newline - err->fragment));
+    } else {
+        builder_text(&b, err->fragment, err->fragment_length);
+        builder_ascii(&b, ")\n");
+    }
     return builder_finish(&b);
 }
 
 /* (filename, line, offset, text, end line, end offset), as SyntaxError takes it. */
-static Value error_place(Thread *th, const AstTree *tree, const SyntaxErr *err, Value filename)
+static Value error_place(Thread *th, const AstTree *tree, const SyntaxErr *err, Value filename,
+                         CompileMode mode)
 {
     AstPos pos = err->pos;
     size_t length = 0, end_length = 0;
@@ -58,7 +77,16 @@ static Value error_place(Thread *th, const AstTree *tree, const SyntaxErr *err, 
     const char *end = ast_source_line(tree->text, tree->length, pos.end_line, &end_length);
     int64_t offset = line == NULL ? 1 : offset_of(line, length, pos.col);
     int64_t end_offset = end == NULL ? 0 : offset_of(end, end_length, pos.end_col);
-    Value text = line == NULL ? NONE : line_text(th, line, length);
+    Value text = NONE;
+    if (err->fragment != NULL && pos.line == err->fragment_line && line != NULL) {
+        /* Columns of an f-string's expression count from its opening parenthesis, a made-up one. */
+        int64_t shift = offset_of(line, length, err->fragment_col) - 2;
+        offset -= shift;
+        end_offset -= pos.end_line == pos.line ? shift : 0;
+        text = fragment_text(th, err);
+    } else if (line != NULL) {
+        text = line_text(th, line, length, mode);
+    }
     if (text == EMPTY) {
         return EMPTY;
     }
@@ -67,7 +95,8 @@ static Value error_place(Thread *th, const AstTree *tree, const SyntaxErr *err, 
                       from_small((int64_t)end_line), from_small(end_offset));
 }
 
-static void raise_error(Thread *th, const AstTree *tree, const SyntaxErr *err, Value filename)
+static void raise_error(Thread *th, const AstTree *tree, const SyntaxErr *err, Value filename,
+                        CompileMode mode)
 {
     TypeId type = exception_type(err->kind);
     bool placed = err->pos.line != 0 && tree != NULL;
@@ -80,7 +109,7 @@ static void raise_error(Thread *th, const AstTree *tree, const SyntaxErr *err, V
         return;
     }
     Value message = str_from_utf8(th, err->message, strlen(err->message));
-    Value place = message == EMPTY ? EMPTY : error_place(th, tree, err, filename);
+    Value place = message == EMPTY ? EMPTY : error_place(th, tree, err, filename, mode);
     if (place == EMPTY) {
         return;
     }
@@ -91,6 +120,23 @@ static void raise_error(Thread *th, const AstTree *tree, const SyntaxErr *err, V
 }
 
 /* --- compiling --- */
+
+/* False: a warning was turned into an exception. A SyntaxWarning becomes a SyntaxError then. */
+static bool issue_warnings(Thread *th, const GenWarning *warning, Value filename, SyntaxErr *err)
+{
+    for (; warning != NULL; warning = warning->next) {
+        Value text = str_from_cstring(th, warning->text);
+        if (text != EMPTY && error_warn_at(th, EXC_SyntaxWarning, text, filename,
+                                           (int32_t)warning->pos.line)) {
+            continue;
+        }
+        if (error_clear_if(th, EXC_SyntaxWarning)) {
+            syntax_err_set(err, SYNTAX_ERROR, warning->pos, "%s", warning->text);
+        }
+        return false;
+    }
+    return true;
+}
 
 static Value generate(Thread *th, AstTree *tree, Value filename, CompileMode mode, bool namespace,
                       SyntaxErr *err)
@@ -105,8 +151,11 @@ static Value generate(Thread *th, AstTree *tree, Value filename, CompileMode mod
                .err = err,
                .mode = mode,
                .namespace = namespace};
+    gen.warnings_end = &gen.warnings;
     const Unit *unit = gen_module(&gen, &scopes);
-    return unit == NULL ? EMPTY : code_build(th, unit, filename);
+    return unit == NULL || !issue_warnings(th, gen.warnings, filename, err)
+               ? EMPTY
+               : code_build(th, unit, filename);
 }
 
 static ParseMode parse_mode(CompileMode mode)
@@ -139,7 +188,7 @@ static Value compile(Thread *th, const char *source, size_t length, Value filena
         code = generate(th, tree, filename, mode, namespace, &err);
     }
     if (code == EMPTY && err.kind != SYNTAX_OK) {
-        raise_error(th, tree, &err, filename);
+        raise_error(th, tree, &err, filename, mode);
     }
     ast_tree_free(tree);
     return code != EMPTY && code_verify(th, (const Code *)to_object(code)) ? code : EMPTY;

@@ -169,6 +169,13 @@ typedef struct Unit {
     Const *doc; /* NULL: none */
 } Unit;
 
+/* A SyntaxWarning, issued when the whole source has been compiled. */
+typedef struct GenWarning {
+    struct GenWarning *next;
+    const char *text;
+    AstPos pos;
+} GenWarning;
+
 typedef struct Gen {
     AstTree *tree;
     Arena *arena;
@@ -178,6 +185,8 @@ typedef struct Gen {
     CompileMode mode;
     bool namespace;
     bool future_annotations;
+    GenWarning *warnings; /* in order */
+    GenWarning **warnings_end;
 } Gen;
 
 /* --- gen_unit.c: units, instructions, labels, registers --- */
@@ -381,6 +390,13 @@ Reg gen_loop_state(Gen *g, AstNode *iter, const AstNode *loop, bool *closes);
 /* Where FORNEXT puts the item, and how it gets from there into the target. */
 Reg gen_loop_item(Gen *g, const AstNode *target);
 void gen_loop_store(Gen *g, AstNode *target, Reg item);
+
+/* --- gen_warn.c --- */
+
+void gen_check_compare(Gen *g, const AstCompare *node);
+void gen_check_assert(Gen *g, const AstAssert *node);
+void gen_check_call(Gen *g, const AstCall *node);
+void gen_check_subscript(Gen *g, const AstSubscript *node);
 
 /* --- gen_try.c, gen_match.c --- */
 

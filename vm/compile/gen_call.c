@@ -218,6 +218,7 @@ static void gen_spread_call(Gen *g, AstCall *node, Reg to)
 void gen_call(Gen *g, AstCall *node, Reg to)
 {
     check_keywords(g, &node->keywords);
+    gen_check_call(g, node);
     if (needs_spreading(&node->args, &node->keywords) ||
         !fits_window(g, &node->args, &node->keywords)) {
         gen_spread_call(g, node, to);

@@ -79,6 +79,7 @@ static void compare_chain(Gen *g, AstCompare *node, Reg to)
 
 void gen_compare(Gen *g, AstCompare *node, Reg to)
 {
+    gen_check_compare(g, node);
     if (node->comparators.count > 1) {
         compare_chain(g, node, to);
         return;
@@ -220,6 +221,7 @@ void gen_branch(Gen *g, AstNode *node, Label label, bool sense)
         branch_bool_op(g, AST_AS(BoolOp, node), label, sense);
     } else if (node->kind == AST_Compare) {
         AstCompare *compare = AST_AS(Compare, node);
+        gen_check_compare(g, compare);
         if (compare->comparators.count == 1) {
             branch_single_compare(g, compare, label, sense);
         } else {

@@ -303,6 +303,7 @@ void gen_subscript(Gen *g, AstSubscript *node, Reg to)
 {
     Reg mark = temp_mark(g);
     uint32_t index;
+    gen_check_subscript(g, node);
     Reg object = gen_operand_before(g, node->value, node->slice, to);
     if (small_index(g, node->slice, &index)) {
         gen_at(g, &node->base);

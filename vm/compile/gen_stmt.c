@@ -149,6 +149,7 @@ static const AstNode *last_comparison(const AstNode *node)
 static void gen_assert(Gen *g, AstAssert *node)
 {
     const AstNode *blamed = last_comparison(node->test);
+    gen_check_assert(g, node);
     Label holds = label_new(g);
     gen_branch(g, node->test, holds, true);
     Bound tested = bound_save(g);

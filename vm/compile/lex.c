@@ -19,7 +19,7 @@ const char *token_text(TokenKind kind)
 void lex_init(Lexer *lex, const char *text, size_t length, IdentTable *idents, SyntaxErr *err)
 {
     memset(lex, 0, sizeof *lex);
-    lex->cursor = lex->line_start = text;
+    lex->cursor = lex->line_start = lex->text = text;
     lex->end = text + length;
     lex->line = 1;
     lex->at_line_start = true;
@@ -207,6 +207,20 @@ static bool begin_line(Lexer *lex)
         lex->cursor++;
         start_line(lex);
     }
+}
+
+/* What stands behind the last line belongs to that line, as far as messages go. */
+static void place_at_end(Lexer *lex, Token *out)
+{
+    if (lex->fragment || lex->cursor != lex->line_start || lex->line == 1) {
+        return;
+    }
+    const char *start = lex->cursor - 1;
+    while (start > lex->text && start[-1] != '\n') {
+        start--;
+    }
+    uint32_t col = (uint32_t)(lex->cursor - 1 - start);
+    out->pos = (AstPos){lex->line - 1, col, lex->line - 1, col};
 }
 
 static bool take_pending_indent(Lexer *lex, Token *out)
@@ -543,5 +557,8 @@ bool lex_next(Lexer *lex, Token *out)
         return false;
     }
     finish_token(lex, out);
+    if (lex->cursor >= lex->end) {
+        place_at_end(lex, out);
+    }
     return true;
 }

@@ -42,6 +42,7 @@ typedef struct LexBracket {
 } LexBracket;
 
 typedef struct Lexer {
+    const char *text;
     const char *cursor;
     const char *end; /* a whole source has a NUL byte here; a fragment has anything */
     const char *line_start;

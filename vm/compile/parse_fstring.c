@@ -6,23 +6,22 @@
 
 #include "parse_internal.h"
 
-static bool fstring_error(Parser *p, const FStringText *text, const char *message)
+static bool fstring_error(Parser *p, const char *message)
 {
-    uint32_t col = (uint32_t)(text->cursor - text->line_start);
-    p_error(p, (AstPos){text->line, col, text->line, col + 1}, "%s", message);
+    p_error_last(p, "%s", message);
     return false;
 }
 
-static bool fstring_error_char(Parser *p, const FStringText *text, const char *format, char c)
+static bool fstring_error_char(Parser *p, const char *format, char c)
 {
     char message[80];
     snprintf(message, sizeof message, format, c);
-    return fstring_error(p, text, message);
+    return fstring_error(p, message);
 }
 
-static bool unexpected_end(Parser *p, const FStringText *text)
+static bool unexpected_end(Parser *p)
 {
-    return fstring_error(p, text, "f-string: expecting '}'");
+    return fstring_error(p, "f-string: expecting '}'");
 }
 
 static void advance(FStringText *text)
@@ -69,7 +68,7 @@ static bool skip_string(Parser *p, FStringText *text)
     for (; text->cursor < text->end; advance(text)) {
         c = text->cursor;
         if (*c == '\\') {
-            return fstring_error(p, text, "f-string expression part cannot include a backslash");
+            return fstring_error(p, "f-string expression part cannot include a backslash");
         }
         if (*c != quote) {
             continue;
@@ -79,13 +78,13 @@ static bool skip_string(Parser *p, FStringText *text)
             return true;
         }
     }
-    return fstring_error(p, text, "f-string: unterminated string");
+    return fstring_error(p, "f-string: unterminated string");
 }
 
 static bool open_bracket(Parser *p, const FStringText *text, FieldScan *scan)
 {
     if (scan->depth >= LEX_MAX_LEVEL) {
-        return fstring_error(p, text, "f-string: too many nested parenthesis");
+        return fstring_error(p, "f-string: too many nested parenthesis");
     }
     scan->brackets[scan->depth++] = *text->cursor;
     return true;
@@ -95,7 +94,7 @@ static bool close_bracket(Parser *p, const FStringText *text, FieldScan *scan)
 {
     char c = *text->cursor;
     if (scan->depth == 0) {
-        return fstring_error_char(p, text, "f-string: unmatched '%c'", c);
+        return fstring_error_char(p, "f-string: unmatched '%c'", c);
     }
     char open = scan->brackets[--scan->depth];
     char wanted = open == '(' ? ')' : open == '[' ? ']' : '}';
@@ -104,7 +103,7 @@ static bool close_bracket(Parser *p, const FStringText *text, FieldScan *scan)
         snprintf(message, sizeof message,
                  "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'", c,
                  open);
-        return fstring_error(p, text, message);
+        return fstring_error(p, message);
     }
     return true;
 }
@@ -126,9 +125,9 @@ static bool scan_character(Parser *p, FStringText *text, FieldScan *scan, bool *
 {
     switch (*text->cursor) {
     case '\\':
-        return fstring_error(p, text, "f-string expression part cannot include a backslash");
+        return fstring_error(p, "f-string expression part cannot include a backslash");
     case '#':
-        return fstring_error(p, text, "f-string expression part cannot include '#'");
+        return fstring_error(p, "f-string expression part cannot include '#'");
     case '(':
     case '[':
     case '{':
@@ -176,10 +175,10 @@ static bool scan_expression(Parser *p, FStringText *text)
         }
     }
     if (scan.depth > 0) {
-        return fstring_error_char(p, text, "f-string: unmatched '%c'",
+        return fstring_error_char(p, "f-string: unmatched '%c'",
                                   scan.brackets[scan.depth - 1]);
     }
-    return done || unexpected_end(p, text);
+    return done || unexpected_end(p);
 }
 
 static bool is_space(char c)
@@ -235,6 +234,12 @@ static AstNode *parse_fragment(Parser *p, const FStringText *start, const char *
     inner.depth = p->depth;
     inner.stack_limit = p->stack_limit;
     AstNode *node = run_fragment(&inner, start, end);
+    if (p_failed(p) && p->err->fragment == NULL) {
+        p->err->fragment = start->cursor;
+        p->err->fragment_length = (size_t)(end - start->cursor);
+        p->err->fragment_line = start->line;
+        p->err->fragment_col = (uint32_t)(start->cursor - start->line_start);
+    }
     parser_free(&inner);
     p_leave(p);
     return node;
@@ -252,9 +257,9 @@ static AstNode *parse_field_expression(Parser *p, const FStringText *start,
     }
     char c = *text->cursor;
     if (c == '!' || c == ':' || c == '=') {
-        fstring_error_char(p, text, "f-string: expression required before '%c'", c);
+        fstring_error_char(p, "f-string: expression required before '%c'", c);
     } else {
-        fstring_error(p, text, "f-string: empty expression not allowed");
+        fstring_error(p, "f-string: empty expression not allowed");
     }
     return NULL;
 }
@@ -272,7 +277,7 @@ static bool parse_debug_text(Parser *p, FStringText *text, const char *start, bo
     do {
         advance(text);
         if (text->cursor >= text->end) {
-            return unexpected_end(p, text);
+            return unexpected_end(p);
         }
     } while (is_space(*text->cursor));
     return buf_add(p, &out->literal, start, (size_t)(text->cursor - start));
@@ -286,15 +291,15 @@ static bool parse_conversion(Parser *p, FStringText *text, int *conversion)
     }
     advance(text);
     if (text->cursor >= text->end) {
-        return unexpected_end(p, text);
+        return unexpected_end(p);
     }
     *conversion = (unsigned char)*text->cursor;
     advance(text);
     if (*conversion != 's' && *conversion != 'r' && *conversion != 'a') {
-        return fstring_error(p, text, "f-string: invalid conversion character: expected 's', "
+        return fstring_error(p, "f-string: invalid conversion character: expected 's', "
                                       "'r', or 'a'");
     }
-    return text->cursor < text->end || unexpected_end(p, text);
+    return text->cursor < text->end || unexpected_end(p);
 }
 
 static bool parse_format_spec(Parser *p, FStringText *text, unsigned depth, AstPos all,
@@ -306,7 +311,7 @@ static bool parse_format_spec(Parser *p, FStringText *text, unsigned depth, AstP
     }
     advance(text);
     if (text->cursor >= text->end) {
-        return unexpected_end(p, text);
+        return unexpected_end(p);
     }
     FString inner = {.parts = list_begin(p), .all = all};
     AstNodes values;
@@ -328,7 +333,7 @@ static bool parse_field(Parser *p, FStringText *text, unsigned depth, FString *o
     int conversion;
     AstNode *spec;
     if (depth >= FSTRING_MAX_DEPTH) {
-        return fstring_error(p, text, "f-string: expressions nested too deeply");
+        return fstring_error(p, "f-string: expressions nested too deeply");
     }
     advance(text);
     FStringText start = *text;
@@ -343,7 +348,7 @@ static bool parse_field(Parser *p, FStringText *text, unsigned depth, FString *o
         return false;
     }
     if (text->cursor >= text->end || *text->cursor != '}') {
-        return unexpected_end(p, text);
+        return unexpected_end(p);
     }
     advance(text);
     if (debug && spec == NULL && conversion == -1) {
@@ -373,7 +378,7 @@ static bool scan_literal(Parser *p, FStringText *text, unsigned depth, bool *bra
         if (depth == 0) {
             *brace = text->cursor + 1 < text->end && text->cursor[1] == c;
             if (c == '}' && !*brace) {
-                return fstring_error(p, text, "f-string: single '}' is not allowed");
+                return fstring_error(p, "f-string: single '}' is not allowed");
             }
         }
         return true;

@@ -58,11 +58,12 @@ static bool escape_error(Parser *p, const EscapeReader *r, const char *start, co
     size_t first = escape_position(r, start);
     size_t last = escape_position(r, r->cursor) - 1;
     if (r->bytes) {
-        p_error(p, r->where, "(value error) invalid \\x escape at position %zu", first);
+        p_error_last(p, "(value error) invalid \\x escape at position %zu", first);
     } else {
-        p_error(p, r->where,
-                "(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s",
-                first, last, reason);
+        p_error_last(p,
+                     "(unicode error) 'unicodeescape' codec can't decode bytes in position "
+                     "%zu-%zu: %s",
+                     first, last, reason);
     }
     return false;
 }
@@ -235,7 +236,7 @@ static bool add_bytes(Parser *p, const Token *token, const LiteralParts *parts, 
 {
     for (const char *s = parts->body; s < parts->end; s++) {
         if ((unsigned char)*s >= 0x80) {
-            p_error(p, token->pos, "bytes can only contain ASCII literal characters");
+            p_error_last(p, "bytes can only contain ASCII literal characters");
             return false;
         }
     }

@@ -47,6 +47,7 @@ void syntax_err_vset(SyntaxErr *err, SyntaxErrKind kind, AstPos pos, const char 
 {
     err->kind = kind;
     err->pos = pos;
+    err->fragment = NULL;
     int length = vsnprintf(err->message, sizeof err->message, format, args);
     if (length >= (int)sizeof err->message) {
         trim_partial_character(err->message);
@@ -65,5 +66,6 @@ void syntax_err_memory(SyntaxErr *err)
 {
     err->kind = SYNTAX_MEMORY_ERROR;
     err->pos = (AstPos){0};
+    err->fragment = NULL;
     err->message[0] = '\0';
 }

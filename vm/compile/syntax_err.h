@@ -35,6 +35,12 @@ enum { SYNTAX_MESSAGE_MAX = 400 };
 typedef struct SyntaxErr {
     SyntaxErrKind kind;
     AstPos pos;
+    /* The expression of an f-string that the error is in, as part of the source, and where that
+     * begins: Python shows it alone, in parentheses. NULL: the error is in plain source.
+     */
+    const char *fragment;
+    size_t fragment_length;
+    uint32_t fragment_line, fragment_col;
     char message[SYNTAX_MESSAGE_MAX];
 } SyntaxErr;
 

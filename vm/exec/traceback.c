@@ -238,6 +238,32 @@ static bool optional_int(Value v, int64_t *out)
     return v != EMPTY && v != NONE && int_to_int64(v, out);
 }
 
+/* Bytes of UTF-8 that the characters [from, to) of s take; Python counts the marks under a syntax error so. */
+static int64_t utf8_width(const Str *s, int64_t from, int64_t to)
+{
+    int64_t width = 0;
+    for (int64_t i = from; i < to; i++) {
+        uint32_t c = i >= 0 && (size_t)i < s->length ? str_at(s, (size_t)i) : ' ';
+        width += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    }
+    return width;
+}
+
+/* The mark under columns [from, from + width) of the line `shown`. */
+static void report_syntax_mark(Report *r, const Str *shown, int64_t from, int64_t width)
+{
+    int64_t spaces = utf8_width(shown, 0, from);
+    int64_t marks = utf8_width(shown, from, from + (width > 0 ? width : 1));
+    builder_ascii(&r->text, "    ");
+    for (int64_t i = 0; i < spaces; i++)
+        builder_char(&r->text, (size_t)i < shown->length && is_blank(str_at(shown, (size_t)i))
+                                   ? str_at(shown, (size_t)i)
+                                   : ' ');
+    for (int64_t i = 0; i < marks; i++)
+        builder_ascii(&r->text, "^");
+    builder_ascii(&r->text, "\n");
+}
+
 /* "  File "x", line 3", the line itself and a mark under columns [offset, end). */
 static void report_syntax_place(Report *r, const Exception *e)
 {
@@ -277,16 +303,11 @@ static void report_syntax_place(Report *r, const Exception *e)
         width = (int64_t)to_str(shown)->length - from;
     else if (end > offset)
         width = end - offset;
-    if (from < 0)
-        return;
-    builder_ascii(&r->text, "    ");
-    for (int64_t i = 0; i < from; i++)
-        builder_char(&r->text, (size_t)i < to_str(shown)->length && is_blank(str_at(to_str(shown), (size_t)i))
-                                   ? str_at(to_str(shown), (size_t)i)
-                                   : ' ');
-    for (int64_t i = 0; i < (width > 0 ? width : 1); i++)
-        builder_ascii(&r->text, "^");
-    builder_ascii(&r->text, "\n");
+    if (is_instance(r->th, from_object(e), EXC_IndentationError))
+        width = 1;
+    bool behind_text = length == s->length && from >= (int64_t)to_str(shown)->length;
+    if (from >= 0 && !behind_text)
+        report_syntax_mark(r, to_str(shown), from, width);
 }
 
 /* "module.Class", without the module for builtins and the main program. */
