@@ -123,9 +123,7 @@ gil_state *gil_open(const gil_config *config)
     }
     state->rt.main_thread = th;
     suspend_outer(thread_current());
-    thread_adopt(th);
-    attach(th);
-    thread_configure(th);
+    thread_begin(th);
     if (world_init(th))
         return state;
     gil_close(state);
@@ -226,9 +224,7 @@ gil_status gil_attach(gil_state *state)
     if (!th)
         return errno == ECANCELED ? GIL_CLOSING : GIL_NO_MEMORY;
     suspend_outer(thread_current());
-    thread_adopt(th);
-    attach(th);
-    thread_configure(th);
+    thread_begin(th);
     return GIL_OK;
 }
 

@@ -74,11 +74,8 @@ no_memory:
     return NULL;
 }
 
-void thread_adopt(Thread *th)
+static void note_stack(Thread *th)
 {
-    ThreadRuntime *t = th->rt;
-    atomic_store(&t->os_thread, pthread_self());
-    atomic_store(&t->native_id, os_thread_id());
     uintptr_t low, high;
     if (!os_stack_bounds(&low, &high)) {
         high = (uintptr_t)__builtin_frame_address(0) + 4096;
@@ -86,6 +83,13 @@ void thread_adopt(Thread *th)
     }
     th->stack.high = th->stack.low = high;
     th->c_stack_limit = low + STACK_RESERVE;
+}
+
+void thread_begin(Thread *th)
+{
+    ThreadRuntime *t = th->rt;
+    atomic_store(&t->os_thread, pthread_self());
+    atomic_store(&t->native_id, os_thread_id());
     if (t->owned)
         (void)park_slack_lower();
     t->random = t->interp->config.stress_seed * UINT64_C(0x9e3779b97f4a7c15) +
@@ -93,6 +97,10 @@ void thread_adopt(Thread *th)
     t->until_switch = 1;
     t->outer = thread_current();
     thread_set_current(th);
+    attach(th);
+    /* Only now, for a collector may look at these while a thread is detached. */
+    note_stack(th);
+    thread_configure(th);
 }
 
 void thread_configure(Thread *th)
@@ -135,9 +143,7 @@ void thread_end(Thread *th)
 static void *thread_entry(void *argument)
 {
     Thread *th = argument;
-    thread_adopt(th);
-    attach(th);
-    thread_configure(th);
+    thread_begin(th);
     if (!thread_is_killed(th))
         th->rt->main(th, value_load_relaxed(&th->argument));
     thread_end(th);

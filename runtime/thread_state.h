@@ -60,9 +60,10 @@ struct InterpRuntime {
 /* A new attachment, detached, on the list. NULL with errno: ENOMEM, or ECANCELED when the interpreter
  * is closing. Any thread. */
 Thread *thread_new(InterpRuntime *rt, bool owned, bool is_main);
-/* To be called by the new thread itself before its first attach: notes its ids and stack. */
-void thread_adopt(Thread *th);
-/* After the first attach: takes over the modes that the interpreter has now. */
+/* To be called by the new thread itself: notes its ids, attaches, notes its stack. */
+void thread_begin(Thread *th);
+/* Takes over the modes that the interpreter has now. By the thread itself, attached, or by the owner of a
+ * stopped world. */
 void thread_configure(Thread *th);
 /* Leaves the list and frees. th is detached for good (or was never attached). */
 void thread_free(Thread *th);
