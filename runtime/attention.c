@@ -14,8 +14,12 @@
 
 #include <sched.h>
 
-/* Mean distance of the switches of --stress, in instructions. */
+/* Mean distance of the switches of --stress, in instructions. The hostile build switches at each one. */
+#ifdef GIL_HOSTILE
+#define STRESS_GAP 1
+#else
 #define STRESS_GAP 24
+#endif
 
 static void park(Thread *th, UNUSED void *ctx) { stw_park(th); }
 
@@ -76,7 +80,7 @@ void runtime_count_instruction(Thread *th)
     ThreadRuntime *t = th->rt;
     if (LIKELY(--t->until_switch != 0))
         return;
-    t->until_switch = 1 + next_random(t) % (2 * STRESS_GAP);
+    t->until_switch = 1 + next_random(t) % (2 * STRESS_GAP - 1);
     GLock *lock = &t->interp->glock;
     if (!glock_is_enabled(lock)) {
         if (next_random(t) % 64 == 0)

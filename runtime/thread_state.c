@@ -103,11 +103,18 @@ void thread_begin(Thread *th)
     thread_configure(th);
 }
 
+/* The hostile build counts always, for it switches at every instruction. */
+#ifdef GIL_HOSTILE
+#define COUNT_ALWAYS true
+#else
+#define COUNT_ALWAYS false
+#endif
+
 void thread_configure(Thread *th)
 {
     InterpRuntime *rt = th->interp->rt;
     vm_configure_dispatch(th, atomic_load(&rt->loops_only), !glock_is_enabled(&rt->glock),
-                          rt->config.stress);
+                          rt->config.stress || COUNT_ALWAYS);
 }
 
 void thread_free(Thread *th)
