@@ -71,10 +71,8 @@ static Value no_operator(Thread *th, BinaryOp op, const char *symbol, Value a, V
 
 Value value_binary(Thread *th, BinaryOp op, Value a, Value b)
 {
-    if (both_small(a, b) && op <= BIN_MUL)
-        return op == BIN_ADD   ? int_add(th, a, b)
-               : op == BIN_SUB ? int_sub(th, a, b)
-                               : int_mul(th, a, b);
+    if (int_is_plain(th, a) && int_is_plain(th, b) && int_operators[op])
+        return int_operators[op](th, a, b);
     if (!recursion_enter(th, ""))
         return EMPTY;
     Value v = by_slots(th, op, a, b);
@@ -84,6 +82,8 @@ Value value_binary(Thread *th, BinaryOp op, Value a, Value b)
 
 Value value_inplace(Thread *th, BinaryOp op, Value a, Value b)
 {
+    if (int_is_plain(th, a) && int_is_plain(th, b) && int_operators[op])
+        return int_operators[op](th, a, b);
     if (!recursion_enter(th, ""))
         return EMPTY;
     SlotBINARY own = inplace_slot(class_of(th, a), op);

@@ -97,8 +97,8 @@ Value int_plain(Thread *th, Value v)
         return v;
     if (!is_pointer(v))
         return from_small(v == TRUE_VALUE);
-    BigInt *b = to_bigint(v);
-    if (LIKELY(object_shape(&b->head) == NATIVE_SHAPE(th, TYPE_INT)))
+    const BigInt *b = to_bigint(v);
+    if (LIKELY(int_is_plain(th, v)))
         return v;
     return int_from_limbs(th, b->limbs, b->length, b->sign);
 }

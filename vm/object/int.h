@@ -54,6 +54,14 @@ Value int_neg(Thread *th, Value a);
 Value int_invert(Thread *th, Value a);
 Value int_gcd(Thread *th, Value a, Value b);
 Value int_isqrt(Thread *th, Value a);
+/* The same by operator, divmod as a tuple; NULL where ints have none (@). */
+extern const SlotBINARY int_operators[BIN_COUNT];
+/* An int, not a bool nor an instance of a subclass. */
+static inline bool int_is_plain(Thread *th, Value v)
+{
+    return is_small(v) || (is_kind(v, KIND_BIGINT) &&
+                           object_shape(to_object(v)) == NATIVE_SHAPE(th, TYPE_INT));
+}
 int int_compare(Value a, Value b);                 /* <0, 0, >0 */
 int64_t int_hash(Value v);                         /* modulo 2**61-1, -1 becomes -2 */
 /* Exact comparison with a finite or infinite double (not NaN). */

@@ -119,6 +119,9 @@ static bool divide_short(Thread *th, Int128 a, Int128 b, DivWish wish)
     if (LIKELY((int64_t)a == a && (int64_t)b == b && b != -1)) {
         q = (int64_t)a / (int64_t)b;
         r = (int64_t)a % (int64_t)b;
+    } else if (a >= 0 && b > 0 && a - b < b) { /* sums that are being reduced */
+        q = a >= b;
+        r = a >= b ? a - b : a;
     } else {
         q = a / b;
         r = a - q * b;

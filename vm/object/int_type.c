@@ -12,16 +12,10 @@
 
 /* --- Construction. -------------------------------------------------------------------------------- */
 
-static bool is_exact_int(Thread *th, Value v)
-{
-    return is_small(v) ||
-           (is_kind(v, KIND_BIGINT) && object_shape(to_object(v)) == NATIVE_SHAPE(th, TYPE_INT));
-}
-
 /* The result of a conversion method: an int, or an error; subclasses pass with a warning. */
 static Value checked_int(Thread *th, Value v, const char *method)
 {
-    if (v == EMPTY || is_exact_int(th, v))
+    if (v == EMPTY || int_is_plain(th, v))
         return v;
     if (!is_int_value(v))
         return error_set(th, EXC_TypeError, "%s returned non-int (type %T)", method, v);
@@ -74,7 +68,7 @@ static Value from_textual(Thread *th, Value v, int base, bool *found)
 
 static Value int_from_any(Thread *th, Value v)
 {
-    if (is_exact_int(th, v))
+    if (int_is_plain(th, v))
         return v;
     const TypeOps *ops = &class_of(th, v)->ops;
     if (ops->int_ != NULL)
@@ -201,6 +195,13 @@ static Value int_divmod_pair(Thread *th, Value a, Value b)
         return EMPTY;
     return tuple_pack(th, 2, quotient, remainder);
 }
+
+const SlotBINARY int_operators[BIN_COUNT] = {
+    [BIN_ADD] = int_add, [BIN_SUB] = int_sub, [BIN_MUL] = int_mul, [BIN_TRUEDIV] = int_truediv,
+    [BIN_FLOORDIV] = int_floordiv, [BIN_MOD] = int_mod, [BIN_DIVMOD] = int_divmod_pair,
+    [BIN_POW] = int_pow, [BIN_LSHIFT] = int_lshift, [BIN_RSHIFT] = int_rshift, [BIN_AND] = int_and,
+    [BIN_XOR] = int_xor, [BIN_OR] = int_or,
+};
 
 INT_BINARY_SLOT(slot_add, int_add)
 INT_BINARY_SLOT(slot_sub, int_sub)

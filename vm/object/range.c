@@ -167,11 +167,8 @@ static bool has_int(Thread *th, const Range *r, Value v, bool *out)
     return rest != EMPTY;
 }
 
-static bool is_plain_int(Thread *th, Value v)
-{
-    return is_small(v) || is_bool(v) ||
-           (is_kind(v, KIND_BIGINT) && object_shape(to_object(v)) == NATIVE_SHAPE(th, TYPE_INT));
-}
+/* Ints and bools, which arithmetic can find; subclasses may compare as they like. */
+static bool is_plain_int(Thread *th, Value v) { return is_bool(v) || int_is_plain(th, v); }
 
 /* Compares v with one item after the other, for what is no plain int. The position of the first equal
  * one or -1, and how many there are. */
