@@ -146,6 +146,7 @@ static void splice_into(Raw *fresh, Raw *old, const Splice *s, size_t old_length
 {
     unsigned char *to = plain_bytes(fresh), *from = plain_bytes(old);
     size_t tail = s->start + s->count;
+    GIL_ASSERT(tail <= old_length && s->length <= raw_capacity(fresh));
     memcpy(to, from, s->start);
     text_copy(to + s->start, 1, s->text.data, 1, s->text.length);
     memcpy(to + s->start + s->text.length, from + tail, old_length - tail);

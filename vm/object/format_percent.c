@@ -46,6 +46,7 @@ static Value next_argument(Percent *p)
     if (p->next >= p->count)
         return error_set(p->th, EXC_TypeError, "not enough arguments for format string");
     int64_t i = p->next++;
+    GIL_ASSERT(p->count < 0 || (is_tuple(p->args) && (size_t)i < to_tuple(p->args)->length));
     return p->count < 0 ? p->args : to_tuple(p->args)->items[i];
 }
 

@@ -323,6 +323,7 @@ static Value number_ascii(Thread *th, const FormatSpec *spec, const NumberLayout
                           const char *prefix, const char *digits, size_t digit_count,
                           const char *tail, size_t tail_length)
 {
+    GIL_ASSERT(spec->fill < 0x80);
     size_t length = layout->left + (layout->sign != 0) + layout->prefix_length + layout->inner +
                     layout->digit_room + tail_length + layout->right;
     if (length == 0)

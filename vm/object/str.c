@@ -159,6 +159,7 @@ Value str_plain(Thread *th, Value s)
 
 Value str_of_class(Thread *th, Value s, Class *cls)
 {
+    GIL_ASSERT(cls->kind == KIND_STR);
     if (LIKELY(cls == TYPE_CLASS(th, TYPE_STR)))
         return str_plain(th, s);
     return copy_with_shape(th, to_str(s), cls->root->id);
@@ -171,6 +172,7 @@ Value str_part(Thread *th, Value v, size_t start, size_t end)
     if (end - start == s->length)
         return str_plain(th, v);
     const uint8_t *data = s->data;
+    GIL_ASSERT(s->buffer == NULL || (char *)s->data >= s->buffer->data);
     if (str_is_ascii(s))
         return str_copy_ascii(th, data + start, end - start);
     return str_from_text(th, text_part(text_of_str(s), start, end));
@@ -200,10 +202,25 @@ static Value str_in_buffer(Thread *th, StrBuf *buffer, void *data, size_t length
 Value str_around_buffer(Thread *th, StrBuf *buffer, Text t)
 {
     uint32_t max = text_max(t);
+    GIL_ASSERT(t.data == buffer->data && t.length * t.width <= buffer->capacity);
     if (width_for(max) != t.width)
         return str_from_text(th, t);
     atomic_store_explicit(&buffer->used, t.length * t.width, memory_order_relaxed);
     return str_in_buffer(th, buffer, buffer->data, t.length, flags_for(max));
+}
+
+/* Moves the end of what is in use; false when it does not stand at `end` any more. With the GIL on
+ * nobody can come in between. */
+static ALWAYS_INLINE bool claim_room(Thread *th, StrBuf *buffer, size_t end, size_t more)
+{
+    if (LIKELY(!th->lock_free)) {
+        if (atomic_load_explicit(&buffer->used, memory_order_relaxed) != end)
+            return false;
+        atomic_store_explicit(&buffer->used, end + more, memory_order_relaxed);
+        return true;
+    }
+    return atomic_compare_exchange_strong_explicit(&buffer->used, &end, end + more,
+                                                   memory_order_acq_rel, memory_order_relaxed);
 }
 
 /* Writes b behind a where a ends its buffer and nobody else has claimed the room. EMPTY without an
@@ -214,12 +231,13 @@ static Value append_in_place(Thread *th, const Str *a, const Str *b, uint8_t fla
     uint32_t width = flags & STR_WIDTH_MASK;
     size_t end = (size_t)((char *)a->data - buffer->data) + a->length * width;
     size_t more = b->length * width;
-    if (more > buffer->capacity - end)
+    GIL_ASSERT(end <= buffer->capacity);
+    if (more > buffer->capacity - end || !claim_room(th, buffer, end, more))
         return EMPTY;
-    if (!atomic_compare_exchange_strong_explicit(&buffer->used, &end, end + more,
-                                                 memory_order_acq_rel, memory_order_relaxed))
-        return EMPTY;
-    text_copy(buffer->data + end, width, b->data, str_width(b), b->length);
+    if (more == 1)
+        buffer->data[end] = *(const char *)b->data;
+    else
+        text_copy(buffer->data + end, width, b->data, str_width(b), b->length);
     return str_in_buffer(th, buffer, a->data, a->length + b->length, flags);
 }
 
@@ -279,6 +297,7 @@ Value str_concat(Thread *th, Value left, Value right)
 static void repeat_text(char *to, size_t unit_bytes, size_t total_bytes)
 {
     size_t done = unit_bytes;
+    GIL_ASSERT(unit_bytes > 0 && total_bytes % unit_bytes == 0);
     while (done < total_bytes) {
         size_t n = done < total_bytes - done ? done : total_bytes - done;
         memcpy(to + done, to, n);

@@ -47,6 +47,7 @@ static NOINLINE bool builder_grow(StrBuilder *b, size_t more, uint32_t width)
         b->failed = true;
         return false;
     }
+    GIL_ASSERT(capacity >= length * width);
     text_copy(buffer->data, width, b->data, b->width, b->length);
     b->buffer = buffer;
     b->data = buffer->data;
@@ -76,6 +77,7 @@ static void builder_raw(StrBuilder *b, Text t, uint32_t needed)
         return;
     text_copy(b->data + b->length * b->width, b->width, t.data, t.width, t.length);
     b->length += t.length;
+    GIL_ASSERT(b->length * b->width <= b->capacity);
 }
 
 void builder_ascii(StrBuilder *b, const char *text)

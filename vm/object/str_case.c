@@ -71,6 +71,7 @@ static void ascii_capitalize(uint8_t *to, const uint8_t *from, size_t n)
 static Value map_ascii(Thread *th, Value v, void (*map)(uint8_t *, const uint8_t *, size_t))
 {
     Str *s = to_str(v);
+    GIL_ASSERT(str_is_ascii(s));
     if (s->length == 0)
         return str_empty(th);
     if (s->length == 1) {

@@ -89,6 +89,7 @@ Value handler_unknown(Thread *th, const char *name)
 Value codec_error(Thread *th, TypeId type, Codec codec, Value object, size_t start, size_t end,
                   const char *reason)
 {
+    GIL_ASSERT(start < end);
     Value args[5] = {
         str_from_cstring(th, codec_names[codec]),
         object,
@@ -198,7 +199,9 @@ static void utf8_fill(const Utf8 *u, void *to, uint32_t width)
     uint32_t c = 0;
     const char *reason;
     while (at < u->length) {
-        at += utf8_next(u, at, &c, &bad, &reason);
+        size_t step = utf8_next(u, at, &c, &bad, &reason);
+        GIL_ASSERT(step > 0); /* measured before */
+        at += step;
         text_put(to, width, n++, c);
     }
 }

@@ -5,6 +5,7 @@
 
 size_t utf8_put(unsigned char *to, uint32_t c)
 {
+    GIL_ASSERT(c <= MAX_CODEPOINT);
     if (c < 0x80) {
         to[0] = (unsigned char)c;
         return 1;

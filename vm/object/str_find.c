@@ -119,6 +119,7 @@ static int64_t find_two_way(Text hay, Text needle)
 {
     size_t period;
     size_t cut = factorise(needle, &period);
+    GIL_ASSERT(cut < needle.length && period > 0);
     bool periodic = cut + period <= needle.length &&
                     text_equal(text_part(needle, 0, cut), text_part(needle, period, period + cut));
     if (!periodic)
@@ -140,6 +141,7 @@ static int64_t find_wide(Text hay, Text needle)
 {
     uint32_t first = text_at(needle, 0);
     size_t last_start = hay.length - needle.length, at = 0, wasted = 0;
+    GIL_ASSERT(needle.length <= hay.length);
     while (at <= last_start) {
         int64_t hit = text_find_char(text_part(hay, at, last_start + 1), first);
         if (hit < 0)
@@ -163,6 +165,7 @@ static int64_t find_wide(Text hay, Text needle)
 /* Scans for the first byte, giving up as find_wide does. */
 static NOINLINE int64_t scan_bytes(const char *hay, size_t n, const char *part, size_t m)
 {
+    GIL_ASSERT(m >= 2 && m <= n);
     const char *p = hay, *last = hay + (n - m);
     for (size_t tries = 0; p <= last; tries++) {
         p = memchr(p, part[0], (size_t)(last - p) + 1);

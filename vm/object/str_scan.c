@@ -64,6 +64,8 @@ void text_copy(void *to, uint32_t to_width, const void *from, uint32_t from_widt
             memcpy(to, from, n * to_width);
         return;
     }
+    GIL_ASSERT(to_width > from_width ||
+               text_max((Text){from, n, from_width}) >> (8 * to_width) == 0);
     switch (to_width << 4 | from_width) {
     case 0x12: copy_units(to, 1, from, 2, n); break;
     case 0x14: copy_units(to, 1, from, 4, n); break;
@@ -112,6 +114,7 @@ static int compare_common(Text a, Text b, size_t n)
 
 int text_compare(Text a, Text b)
 {
+    GIL_ASSERT(a.width <= 4 && b.width <= 4);
     int order = compare_common(a, b, a.length < b.length ? a.length : b.length);
     if (order != 0)
         return order < 0 ? -1 : 1;

@@ -214,6 +214,7 @@ static void write_replaced(char *to, Text self, Text old, Text new, const Hits *
         to += hit + new.length;
         at += hit + old.length;
     }
+    GIL_ASSERT(at <= self.length);
     memcpy(to, from + at, self.length - at);
 }
 

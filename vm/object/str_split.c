@@ -43,6 +43,7 @@ static ALWAYS_INLINE bool parts_push(Parts *p, size_t start, size_t end)
 {
     if (UNLIKELY(p->count == PARTS_HELD) && !parts_flush(p))
         return false;
+    GIL_ASSERT(start <= end && end <= p->text.length);
     bool all = end - start == p->text.length;
     Value part = LIKELY(p->ascii && !all)
                      ? str_copy_ascii(p->th, (const char *)p->text.data + start, end - start)

@@ -57,6 +57,7 @@ static inline Text text_of(Value s)
 }
 static inline Text text_part(Text t, size_t start, size_t end)
 {
+    GIL_ASSERT(start <= end && end <= t.length);
     return (Text){(const char *)t.data + start * t.width, end - start, t.width};
 }
 static inline Text text_bytes(const void *data, size_t length)
@@ -65,6 +66,7 @@ static inline Text text_bytes(const void *data, size_t length)
 }
 static inline uint32_t text_at(Text t, size_t i)
 {
+    GIL_ASSERT(i < t.length);
     return text_get(t.data, t.width, i);
 }
 

@@ -60,7 +60,8 @@ for plane in range(0x110):
 
 STR_POOLS = [
     'ab', 'abc ', 'aAbB12 _', '  \t\n\r', 'a\xe9\xdf', 'ab\u0100\u03a3\u03c3',
-    'a\U0001f600\U00010400', '\x1c\x85\u2028a\n\r', '\u0130\u0131\u017f\ufb01\u01c5 \xdf', '\u0663\u0967a1\xb2',
+    'a\U0001f600\U00010400', '\x1c\x85\u2028a\n\r',
+    '\u0130\u0131\u017f\ufb01\u01c5 \xdf', '\u0663\u0967a1\xb2',
     '\x00\x7f\xad\u200b\ud800', '{}:!', 'ab.,-+0', '\'"\\',
 ]
 BYTES_POOLS = [b'ab', b'abc ', b'aA1_ ', b' \t\n\r\x0b\x0c', b'\x00\xff\x80a', bytes(range(256)),
@@ -272,7 +273,8 @@ class Generator:
     def spec(self):
         return ''.join([
             self.one('', '', '<', '>', '^', '=', '*<', '*>', 'x=', '0=', '\xe9^', '_^'),
-            self.one('', '', '+', '-', ' '), self.one('', '', '', '', '', 'z'), self.one('', '', '', '#'), self.one('', '', '0'),
+            self.one('', '', '+', '-', ' '), self.one('', '', '', '', '', 'z'),
+            self.one('', '', '', '#'), self.one('', '', '0'),
             self.one('', '5', '10', '15', '30', '1'), self.one('', '', ',', '_'),
             self.one('', '', '.0', '.2', '.5', '.10', '.'), self.pick(['', *'dxXobeEfFgG%ncsq'])])
 
