@@ -73,6 +73,7 @@ void *arena_alloc(Arena *arena, size_t size)
     if ((size_t)(arena->limit - arena->cursor) < size && !arena_grow(arena, size)) {
         return NULL;
     }
+    GIL_ASSERT(((uintptr_t)arena->cursor & (ARENA_ALIGN - 1)) == 0);
     void *result = arena->cursor;
     arena->cursor += size;
     return result;

@@ -223,6 +223,7 @@ static int32_t class_cell_index(const Scope *scope)
 
 static void set_counts(Code *code, const Unit *u)
 {
+    GIL_ASSERT(u->local_count <= u->max && u->arg_count <= u->local_count);
     code->register_count = (uint16_t)u->max;
     code->local_count = (uint16_t)u->local_count;
     code->arg_count = (uint16_t)u->arg_count;

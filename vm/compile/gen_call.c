@@ -73,6 +73,7 @@ static void finish_call(Gen *g, Reg a, uint32_t prefix, const AstNodes *args,
 {
     AstPos pos = g->unit->pos;
     uint32_t count = prefix + args->count + keywords->count;
+    GIL_ASSERT(gen_failed(g) || temp_mark(g) == a + 1 + prefix + method);
     gen_consecutive(g, args);
     if (keywords->count == 0) {
         g->unit->pos = pos;

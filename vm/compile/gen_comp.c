@@ -137,6 +137,7 @@ static Unit *comp_unit(Gen *g, Comp *comp, const AstNode *node)
     } else {
         EMIT_ABC(g, RETURN, comp->result, 0, 0);
     }
+    temp_release(g, unit->first_temp);
     unit_close(g);
     return unit;
 }

@@ -93,6 +93,8 @@ static bool rehash(Gen *g, Unit *u)
 uint32_t const_index(Gen *g, const Const *value)
 {
     Unit *u = g->unit;
+    GIL_ASSERT(value->count == 0 || value->items != NULL);
+    GIL_ASSERT((value->kind == CONST_CODE) == (value->unit != NULL));
     if (u->const_count * 2 >= u->const_slot_count && !rehash(g, u)) {
         return 0;
     }

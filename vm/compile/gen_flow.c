@@ -209,6 +209,7 @@ void gen_exit(Gen *g, ExitKind exit, Reg value)
         block = block->outer;
     }
     Block *last = block;
+    GIL_ASSERT(block == loop || block->kind == BLOCK_FINALLY);
     if (block != loop) {
         stop_at_finally(g, block, exit, value);
     } else {

@@ -319,6 +319,7 @@ void gen_lambda(Gen *g, AstLambda *node, Reg to)
     Reg value = gen_operand(g, node->body, REG_NONE);
     gen_at(g, node->body);
     EMIT_ABC(g, RETURN, value, 0, 0);
+    temp_release(g, unit->first_temp);
     unit_close(g);
     gen_at(g, &node->base);
     gen_make_function(g, unit, parts, flags);

@@ -130,6 +130,7 @@ static bool all_wildcards(const AstNodes *patterns)
 static void match_items(Gen *g, const AstNodes *patterns, Reg first, Label fail,
                         Captures *captures)
 {
+    GIL_ASSERT(gen_failed(g) || first + patterns->count <= temp_mark(g));
     for (uint32_t i = 0; i < patterns->count; i++) {
         AstNode *pattern = patterns->items[i];
         if (pattern->kind == AST_MatchStar) {
@@ -190,6 +191,31 @@ static void match_sequence(Gen *g, AstMatchSequence *node, Reg value, Label fail
 
 /* --- mappings --- */
 
+/* Numbers of different types may be equal keys. */
+static bool numeric_value(const Const *value, double *out)
+{
+    switch (value->kind) {
+    case CONST_INT:
+        *out = (double)value->integer;
+        return value->integer > -(1LL << 53) && value->integer < 1LL << 53;
+    case CONST_FLOAT:
+        *out = value->number;
+        return true;
+    case CONST_TRUE:
+    case CONST_FALSE:
+        *out = value->kind == CONST_TRUE;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool equal_keys(const Const *a, const Const *b)
+{
+    double x, y;
+    return const_equal(a, b) || (numeric_value(a, &x) && numeric_value(b, &y) && x == y);
+}
+
 static void check_keys(Gen *g, const AstNodes *keys, AstPos pos)
 {
     for (uint32_t i = 0; i < keys->count; i++) {
@@ -203,7 +229,7 @@ static void check_keys(Gen *g, const AstNodes *keys, AstPos pos)
             continue;
         }
         for (uint32_t j = 0; j < i; j++) {
-            if (const_fold(g, keys->items[j], &b) && const_equal(&a, &b)) {
+            if (const_fold(g, keys->items[j], &b) && equal_keys(&a, &b)) {
                 AstText shown = {"", 0};
                 ast_unparse(g->arena, keys->items[i], &shown);
                 gen_error(g, pos, "mapping pattern checks duplicate key (%.*s)",

@@ -18,6 +18,7 @@ static void gen_root(Gen *g, const AstNode *root)
         AstNode *body = AST_AS(Expression, root)->body;
         Reg value = gen_operand(g, body, REG_NONE);
         EMIT_ABC(g, RETURN, value, 0, 0);
+        temp_release(g, g->unit->first_temp);
         break;
     }
     }

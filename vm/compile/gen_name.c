@@ -81,6 +81,8 @@ static Place find_place(Gen *g, const Ident *name)
 static bool is_bound(const Gen *g, const Symbol *symbol)
 {
     const Bound *bound = &g->unit->bound;
+    GIL_ASSERT(symbol->place == PLACE_LOCAL);
+    GIL_ASSERT(bound->dead || symbol->ordinal / 64 < g->unit->bound_words);
     if (symbol->flags & SYM_DELETED) {
         return false;
     }

@@ -285,6 +285,7 @@ static void gen_with_items(Gen *g, AstWith *node, uint32_t index)
     if (block == NULL) {
         return;
     }
+    GIL_ASSERT(caught < temp_mark(g));
     block->exit_pair = pairs;
     range_open(g, block, handler, caught);
     if (item->optional_vars != NULL) {

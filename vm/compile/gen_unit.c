@@ -109,6 +109,7 @@ static void add_word(Gen *g, uint32_t word)
 
 void emit(Gen *g, uint32_t word)
 {
+    GIL_ASSERT((word & 0xff) < OPCODE_COUNT);
     note_position(g);
     add_word(g, word);
 }
@@ -147,6 +148,7 @@ Label label_new(Gen *g)
 
 void label_here(Gen *g, Label label)
 {
+    GIL_ASSERT(gen_failed(g) || g->unit->labels[label] == UINT32_MAX);
     if (label < g->unit->label_count) {
         g->unit->labels[label] = g->unit->word_count;
     }
@@ -186,6 +188,7 @@ static void resolve_fixups(Gen *g, Unit *u)
         Fixup fixup = u->fixups[i];
         uint32_t target = u->labels[fixup.label];
         GIL_ASSERT(target != UINT32_MAX);
+        GIL_ASSERT(fixup.word < u->word_count && target <= u->word_count);
         int32_t offset = (int32_t)(target - (fixup.word + 1));
         if (fixup.whole) {
             u->words[fixup.word] = (uint32_t)offset;
@@ -447,6 +450,8 @@ void unit_close(Gen *g)
     if (u->word_count >= 1u << 23) {
         gen_error(g, u->pos, "code too large");
     }
+    GIL_ASSERT(gen_failed(g) || u->top == u->first_temp);
+    GIL_ASSERT(u->max <= MAX_REGISTERS);
     g->unit = u->parent;
 }
 

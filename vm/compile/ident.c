@@ -102,6 +102,7 @@ static Ident *ident_new(IdentTable *table, const char *text, size_t length, uint
 const Ident *ident_intern(IdentTable *table, const char *text, size_t length)
 {
     uint32_t hash = hash_text(text, length);
+    GIL_ASSERT(table->capacity > 0 && table->count < table->capacity);
     if (table->count * 2 >= table->capacity && !table_grow(table)) {
         return NULL;
     }

@@ -167,6 +167,7 @@ static bool push_indent(Lexer *lex, Indent at)
 
 static bool apply_indent(Lexer *lex, Indent at)
 {
+    GIL_ASSERT(lex->level == 0 && lex->indent_depth >= 0);
     if (at.col > lex->indents[lex->indent_depth]) {
         return push_indent(lex, at);
     }
@@ -267,6 +268,7 @@ static bool close_bracket(Lexer *lex, char closer)
 
 bool lex_error_unclosed(Lexer *lex)
 {
+    GIL_ASSERT(lex->level > 0);
     LexBracket open = lex->brackets[lex->level - 1];
     AstPos pos = {open.pos.line, open.pos.col, 0, 0};
     syntax_err_set(lex->err, SYNTAX_ERROR, pos, "'%c' was never closed", open.kind);

@@ -176,9 +176,12 @@ static bool leading_zero(Lexer *lex, TokenKind *kind)
         while (*zeros == '0' || *zeros == '_') {
             zeros++;
         }
-        lex->cursor = zeros;
-        return lex_error(lex, "leading zeros in decimal integer literals are not permitted; use "
-                              "an 0o prefix for octal integers");
+        uint32_t from = (uint32_t)(start - lex->line_start);
+        uint32_t to = (uint32_t)(zeros - lex->line_start);
+        lex_error(lex, "leading zeros in decimal integer literals are not permitted; use an 0o "
+                       "prefix for octal integers");
+        lex->err->pos = (AstPos){lex->line, from, lex->line, to};
+        return false;
     }
     return fraction_and_exponent(lex, kind);
 }

@@ -77,6 +77,7 @@ void p_drop_tokens(Parser *p)
     if (p->pos < DROP_AFTER || p->diagnose) {
         return;
     }
+    GIL_ASSERT(p->pos <= p->fill);
     p->dropped = *p_previous(p);
     memmove(p->tokens, p->tokens + p->pos, (p->fill - p->pos) * sizeof *p->tokens);
     p->fill -= p->pos;

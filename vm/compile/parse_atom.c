@@ -235,6 +235,7 @@ static bool parse_dict_item(Parser *p, AstNode *key)
 /* Splits the pairs above `mark` into two lists of equal length. */
 static AstNode *finish_dict(Parser *p, AstPos pos, ListMark mark)
 {
+    GIL_ASSERT(list_size(p, mark) % 2 == 0);
     size_t count = list_size(p, mark) / 2;
     AstNodes keys = {arena_alloc(p->arena, count * sizeof(AstNode *)), (uint32_t)count};
     AstNodes values = {arena_alloc(p->arena, count * sizeof(AstNode *)), (uint32_t)count};

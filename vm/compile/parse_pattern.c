@@ -173,6 +173,10 @@ static AstNode *parse_name_pattern(Parser *p)
 {
     AstPos pos = p_here(p);
     const Ident *name = capture_name(p);
+    if (name == NULL) { /* the wildcard, whatever follows */
+        p->pos++;
+        return NEW_NODE(p, MatchAs, pos, .name = NULL);
+    }
     AstNode *dotted = parse_dotted(p);
     if (dotted == NULL) {
         return NULL;

@@ -297,6 +297,7 @@ AstNode *parse_strings(Parser *p)
     while (p_kind(p) == TOK_STRING) {
         p->pos++;
     }
+    GIL_ASSERT(p->pos > first);
     size_t last = p->pos - 1;
     FString f = {.parts = list_begin(p),
                  .all = pos_span(p->tokens[first].pos, p->tokens[last].pos)};

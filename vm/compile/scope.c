@@ -240,6 +240,7 @@ static Scope *visit_comprehension(ScopePass *pass, AstNode *node, ScopeKind kind
     pass->current->comp_iter++;
     bool ok = visit(pass, AST_AS(comprehension, clauses->items[0])->iter);
     pass->current->comp_iter--;
+    GIL_ASSERT(clauses->count > 0 && kind >= SCOPE_LISTCOMP);
     Scope *scope = ok ? open_scope(pass, kind, node, NULL) : NULL;
     if (scope == NULL || !note(pass, pass->first_arg, SYM_PARAM, node->pos)) {
         return NULL;
@@ -347,7 +348,9 @@ static bool visit_declaration(ScopePass *pass, const AstIdents *names, SymbolFla
             return false;
         }
         symbol->flags = (uint16_t)(symbol->flags | flag);
-        symbol->directive = pos;
+        if (symbol->directive.line == 0) {
+            symbol->directive = pos;
+        }
     }
     return true;
 }

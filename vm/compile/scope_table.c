@@ -78,6 +78,7 @@ Symbol *scope_symbol(ScopePass *pass, Scope *scope, const Ident *name)
         return NULL;
     }
     Symbol *symbol = &scope->symbols[scope->count++];
+    GIL_ASSERT(scope->count <= scope->capacity && scope->slot_count >= 2 * scope->count);
     *symbol = (Symbol){.name = name};
     scope->slots[find_slot(scope, name)] = scope->count;
     return symbol;
@@ -171,6 +172,7 @@ static bool capture(ScopePass *pass, Scope *owner, Scope *scope, const Ident *na
         scope_lookup(owner, name)->place = PLACE_CELL;
     }
     for (Scope *at = scope; at != owner; at = at->parent) {
+        GIL_ASSERT(at->parent != NULL);
         Symbol *symbol = scope_symbol(pass, at, name);
         if (symbol == NULL) {
             return scope_no_memory(pass);

@@ -291,7 +291,7 @@ bool source_prepare(Arena *arena, const char *bytes, size_t length, const char *
     if (!check_size_and_nul(bytes, length, is_string, err)) {
         return false;
     }
-    bool bom = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
+    bool bom = !is_string && length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
     if (bom) {
         bytes += 3;
         length -= 3;
