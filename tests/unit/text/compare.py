@@ -329,7 +329,7 @@ def run(command, script):
         environment = dict(os.environ, PYTHONHASHSEED='0')
         done = subprocess.run([*command, file.name], capture_output=True, env=environment,
                               timeout=600)
-    if done.returncode or done.stderr:
+    if done.returncode:
         print(f'{command[0]}: exit code {done.returncode}', done.stderr.decode()[-2000:], sep='\n')
     return done.stdout.decode().splitlines()
 
