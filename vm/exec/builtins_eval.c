@@ -106,7 +106,8 @@ static Value compile_value(Thread *th, const char *function, Value source, Value
         length--;
     }
     /* Compiled for any namespace: the same code may run with locals of its own or without. */
-    return compile_source(th, text, length, filename, mode, true);
+    return is_str(source) ? compile_string(th, text, length, filename, mode, true)
+                          : compile_source(th, text, length, filename, mode, true);
 }
 
 /* Namespaces of eval and exec; *locals EMPTY when names are globals. False: exception set. */
