@@ -141,8 +141,8 @@ static inline void *ast_field_at(const AstNode *node, const AstField *field)
 /* Fills in `height`, 1 + the greatest among the children, and `rebinds`. False: too high. */
 bool ast_measure(AstNode *node);
 
-/* The source of an expression in Python's normal form, as `ast.unparse` writes it; the text lives in
- * the arena. False when memory is exhausted.
+/* The source of an expression in Python's normal form, as `ast.unparse` writes it; the text lives
+ * in the arena. False when memory is exhausted.
  */
 bool ast_unparse(Arena *arena, const AstNode *node, AstText *out);
 

@@ -155,8 +155,8 @@ static bool copy_handlers(Thread *th, Code *code, const Unit *u)
     HandlerEntry *entries = (HandlerEntry *)(void *)code->handlers->data;
     for (uint32_t i = 0; i < u->range_count; i++) {
         const GenRange *range = &u->ranges[i];
-        entries[i] = (HandlerEntry){range->start, range->end, u->labels[range->handler],
-                                    range->reg};
+        entries[i] =
+            (HandlerEntry){range->start, range->end, u->labels[range->handler], range->reg};
     }
     code->handler_count = u->range_count;
     return true;
@@ -190,8 +190,8 @@ static Value make_names(Thread *th, const Ident *const *names, uint32_t count)
 {
     Value tuple = tuple_new(th, NULL, count);
     for (uint32_t i = 0; tuple != EMPTY && i < count; i++) {
-        Value name = names[i] == NULL ? make_text(th, (AstText){"", 0}, true)
-                                      : make_ident(th, names[i]);
+        Value name =
+            names[i] == NULL ? make_text(th, (AstText){"", 0}, true) : make_ident(th, names[i]);
         if (name == EMPTY) {
             return EMPTY;
         }
@@ -243,8 +243,7 @@ static bool set_names(Thread *th, Code *code, const Unit *u, Value filename)
     code->qualname = code->name == EMPTY ? EMPTY : make_text(th, u->qualname, true);
     code->varnames =
         code->qualname == EMPTY ? EMPTY : make_names(th, u->varnames, u->varname_count);
-    code->cellnames =
-        code->varnames == EMPTY ? EMPTY : make_names(th, u->cellnames, u->cell_count);
+    code->cellnames = code->varnames == EMPTY ? EMPTY : make_names(th, u->cellnames, u->cell_count);
     code->cellregs =
         code->cellnames == EMPTY ? EMPTY : make_registers(th, u->cellregs, u->cell_count);
     code->freenames = code->cellregs == EMPTY

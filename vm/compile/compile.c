@@ -126,8 +126,8 @@ static bool issue_warnings(Thread *th, const GenWarning *warning, Value filename
 {
     for (; warning != NULL; warning = warning->next) {
         Value text = str_from_cstring(th, warning->text);
-        if (text != EMPTY && error_warn_at(th, EXC_SyntaxWarning, text, filename,
-                                           (int32_t)warning->pos.line)) {
+        if (text != EMPTY &&
+            error_warn_at(th, EXC_SyntaxWarning, text, filename, (int32_t)warning->pos.line)) {
             continue;
         }
         if (error_clear_if(th, EXC_SyntaxWarning)) {

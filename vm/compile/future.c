@@ -17,8 +17,8 @@ static bool is_future_import(const AstNode *node)
 static bool check_feature(ScopePass *pass, const Ident *name, AstPos pos)
 {
     static const char *const done[] = {
-        "nested_scopes",   "generators",       "division",       "absolute_import",
-        "with_statement",  "print_function",   "unicode_literals", "generator_stop",
+        "nested_scopes",  "generators",     "division",         "absolute_import",
+        "with_statement", "print_function", "unicode_literals", "generator_stop",
     };
     if (strcmp(name->text, "annotations") == 0) {
         pass->future_annotations = true;
@@ -69,8 +69,8 @@ bool scope_check_future(ScopePass *pass, const AstNode *root)
     if (root->kind == AST_Expression) {
         return true;
     }
-    AstNodes body = root->kind == AST_Module ? AST_AS(Module, root)->body
-                                             : AST_AS(Interactive, root)->body;
+    AstNodes body =
+        root->kind == AST_Module ? AST_AS(Module, root)->body : AST_AS(Interactive, root)->body;
     uint32_t i = body.count > 0 && is_docstring(body.items[0]) ? 1 : 0;
     for (; i < body.count && is_future_import(body.items[i]); i++) {
         if (!check_features(pass, body.items[i])) {

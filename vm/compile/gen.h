@@ -49,9 +49,9 @@ typedef enum ConstKind {
 
 typedef struct Const {
     ConstKind kind;
-    bool negative;        /* CONST_BIGINT */
-    bool interned;        /* CONST_STR: serves as a name; not part of its identity */
-    BinaryOp op;          /* CONST_BINARY */
+    bool negative; /* CONST_BIGINT */
+    bool interned; /* CONST_STR: serves as a name; not part of its identity */
+    BinaryOp op;   /* CONST_BINARY */
     int64_t integer;
     double number;
     AstText text;
@@ -101,8 +101,8 @@ typedef struct Block {
     BlockKind kind;
     struct Block *outer;
     AstPos pos;
-    bool has_range;   /* exceptions of the code being generated go to `handler` */
-    uint32_t start;   /* of the current stretch of that range */
+    bool has_range; /* exceptions of the code being generated go to `handler` */
+    uint32_t start; /* of the current stretch of that range */
     Label handler;
     Reg caught;       /* where the handler finds the exception */
     Reg handled;      /* BLOCK_HANDLER, BLOCK_FINAL: the exception that is being handled */
@@ -152,7 +152,7 @@ typedef struct Unit {
     const Ident **cellnames;
     Reg *cellregs;
     uint32_t cell_count;
-    Reg class_cell; /* class bodies that own __class__: its register, else REG_NONE */
+    Reg class_cell;       /* class bodies that own __class__: its register, else REG_NONE */
     uint32_t local_count; /* registers cleared on entry */
     uint32_t arg_count, positional_only_count, keyword_only_count;
     Reg first_temp, top, temp_limit, max;

@@ -28,7 +28,8 @@ static Comp comp_of(AstNode *node)
     }
     case AST_DictComp: {
         AstDictComp *comp = AST_AS(DictComp, node);
-        return (Comp){SCOPE_DICTCOMP, comp->scope, comp->key, comp->value, &comp->generators, 0, node};
+        return (Comp){SCOPE_DICTCOMP,    comp->scope, comp->key, comp->value,
+                      &comp->generators, 0,           node};
     }
     default: {
         AstGeneratorExp *comp = AST_AS(GeneratorExp, node);

@@ -49,8 +49,8 @@ uint32_t const_hash(const Const *value)
 bool const_equal(const Const *a, const Const *b)
 {
     if (a->kind != b->kind || a->integer != b->integer || a->negative != b->negative ||
-        double_bits(a->number) != double_bits(b->number) || a->unit != b->unit ||
-        a->op != b->op || a->text.length != b->text.length || a->count != b->count ||
+        double_bits(a->number) != double_bits(b->number) || a->unit != b->unit || a->op != b->op ||
+        a->text.length != b->text.length || a->count != b->count ||
         (a->text.length > 0 && memcmp(a->text.bytes, b->text.bytes, a->text.length) != 0)) {
         return false;
     }
@@ -68,8 +68,7 @@ static uint32_t find_const(const Unit *u, const Const *value)
 {
     uint32_t mask = u->const_slot_count - 1;
     uint32_t slot = const_hash(value) & mask;
-    while (u->const_slots[slot] != 0 &&
-           !const_equal(u->consts[u->const_slots[slot] - 1], value)) {
+    while (u->const_slots[slot] != 0 && !const_equal(u->consts[u->const_slots[slot] - 1], value)) {
         slot = (slot + 1) & mask;
     }
     return slot;
@@ -132,8 +131,8 @@ uint32_t const_names(Gen *g, const Ident *const *names, uint32_t count)
         return 0;
     }
     for (uint32_t i = 0; i < count; i++) {
-        items[i] = (Const){.kind = CONST_STR, .interned = true,
-                           .text = {names[i]->text, names[i]->length}};
+        items[i] = (Const){
+            .kind = CONST_STR, .interned = true, .text = {names[i]->text, names[i]->length}};
         list[i] = &items[i];
     }
     Const tuple = {.kind = CONST_TUPLE, .items = list, .count = count};
@@ -435,8 +434,8 @@ static bool fold_float_op(AstOp op, const Const *left, const Const *right, Const
 static unsigned bits_of(const Const *value)
 {
     if (value->kind == CONST_INT) {
-        uint64_t magnitude = value->integer < 0 ? -(uint64_t)value->integer
-                                                : (uint64_t)value->integer;
+        uint64_t magnitude =
+            value->integer < 0 ? -(uint64_t)value->integer : (uint64_t)value->integer;
         return magnitude == 0 ? 1 : 64 - (unsigned)__builtin_clzll(magnitude);
     }
     if (value->kind == CONST_BINARY) {
@@ -448,8 +447,8 @@ static unsigned bits_of(const Const *value)
 static bool big_result_bits(AstOp op, const Const *left, const Const *right, unsigned *bits)
 {
     unsigned a = bits_of(left), b = bits_of(right);
-    bool small_right = right->kind == CONST_INT && right->integer >= 0 &&
-                       right->integer <= FOLD_MAX_BITS;
+    bool small_right =
+        right->kind == CONST_INT && right->integer >= 0 && right->integer <= FOLD_MAX_BITS;
     if (a == 0 || b == 0) {
         return false;
     }
@@ -499,7 +498,10 @@ static bool fold_big(Gen *g, AstOp op, const Const *left, const Const *right, Co
     }
     operands[0] = copy_const(g, left);
     operands[1] = copy_const(g, right);
-    *out = (Const){.kind = CONST_BINARY, .op = (BinaryOp)ops[op], .items = operands, .count = 2,
+    *out = (Const){.kind = CONST_BINARY,
+                   .op = (BinaryOp)ops[op],
+                   .items = operands,
+                   .count = 2,
                    .integer = bits};
     return operands[0] != NULL && operands[1] != NULL;
 }

@@ -115,8 +115,8 @@ void gen_list(Gen *g, const AstNodes *items, Reg to)
     }
 }
 
-/* As in Python a display of three or more constants copies a constant set: the order in which a set is
- * printed shows how it was made. */
+/* As in Python a display of three or more constants copies a constant set: the order in which a set
+ * is printed shows how it was made. */
 static bool gen_constant_set(Gen *g, AstSet *node, Reg to)
 {
     Const value;

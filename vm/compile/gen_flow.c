@@ -51,12 +51,11 @@ static void range_interrupt(Gen *g, Block *block)
     if (!block->has_range || block->start == end) {
         return;
     }
-    GenRange *ranges = gen_grow(g, block->ranges, block->range_count, &block->range_capacity,
-                                sizeof *ranges);
+    GenRange *ranges =
+        gen_grow(g, block->ranges, block->range_count, &block->range_capacity, sizeof *ranges);
     if (ranges != NULL) {
         block->ranges = ranges;
-        ranges[block->range_count++] =
-            (GenRange){block->start, end, block->handler, block->caught};
+        ranges[block->range_count++] = (GenRange){block->start, end, block->handler, block->caught};
     }
 }
 

@@ -1,8 +1,9 @@
 /* match. See gen.h.
  *
  * A pattern jumps to its `fail` label when it does not match. What it captures stays in temporaries
- * and is bound to names when the whole pattern has matched; so temporaries are kept until the end of
- * a case. The alternatives of an or-pattern move their captures to registers they have in common.
+ * and is bound to names when the whole pattern has matched; so temporaries are kept until the end
+ * of a case. The alternatives of an or-pattern move their captures to registers they have in
+ * common.
  */
 #include "gen.h"
 
@@ -25,10 +26,10 @@ static void capture(Gen *g, const Ident *name, Reg value, AstPos pos, Captures *
             return;
         }
     }
-    const Ident **names = gen_grow(g, captures->names, captures->count, &captures->capacity,
-                                   sizeof *names);
-    Reg *registers = gen_grow(g, captures->registers, captures->count,
-                              &captures->register_capacity, sizeof *registers);
+    const Ident **names =
+        gen_grow(g, captures->names, captures->count, &captures->capacity, sizeof *names);
+    Reg *registers = gen_grow(g, captures->registers, captures->count, &captures->register_capacity,
+                              sizeof *registers);
     if (names != NULL && registers != NULL) {
         captures->names = names;
         captures->registers = registers;
@@ -127,8 +128,7 @@ static bool all_wildcards(const AstNodes *patterns)
     return true;
 }
 
-static void match_items(Gen *g, const AstNodes *patterns, Reg first, Label fail,
-                        Captures *captures)
+static void match_items(Gen *g, const AstNodes *patterns, Reg first, Label fail, Captures *captures)
 {
     GIL_ASSERT(gen_failed(g) || first + patterns->count <= temp_mark(g));
     for (uint32_t i = 0; i < patterns->count; i++) {
@@ -232,16 +232,15 @@ static void check_keys(Gen *g, const AstNodes *keys, AstPos pos)
             if (const_fold(g, keys->items[j], &b) && equal_keys(&a, &b)) {
                 AstText shown = {"", 0};
                 ast_unparse(g->arena, keys->items[i], &shown);
-                gen_error(g, pos, "mapping pattern checks duplicate key (%.*s)",
-                          (int)shown.length, shown.bytes);
+                gen_error(g, pos, "mapping pattern checks duplicate key (%.*s)", (int)shown.length,
+                          shown.bytes);
                 return;
             }
         }
     }
 }
 
-static void match_mapping(Gen *g, AstMatchMapping *node, Reg value, Label fail,
-                          Captures *captures)
+static void match_mapping(Gen *g, AstMatchMapping *node, Reg value, Label fail, Captures *captures)
 {
     uint32_t count = node->keys.count;
     Reg scratch = temp_new(g), keys = temp_new(g);
@@ -251,8 +250,8 @@ static void match_mapping(Gen *g, AstMatchMapping *node, Reg value, Label fail,
     if (count == 0 && node->rest == NULL) {
         return;
     }
-    AstTuple tuple = {.base = {.kind = AST_Tuple, .pos = node->base.pos}, .elts = node->keys,
-                      .ctx = AOP_Load};
+    AstTuple tuple = {
+        .base = {.kind = AST_Tuple, .pos = node->base.pos}, .elts = node->keys, .ctx = AOP_Load};
     if (count > 0) {
         EMIT_ABC(g, GETLEN, scratch, value, 0);
         check_length(g, scratch, count, true, fail);
@@ -359,7 +358,8 @@ static Reg common_register(const Captures *common, const Ident *name)
     return REG_NONE;
 }
 
-/* Moves what an alternative has captured to the common registers; the first decides on the names. */
+/* Moves what an alternative has captured to the common registers; the first decides on the names.
+ */
 static void unify(Gen *g, const AstNode *node, const Captures *own, const Captures *common)
 {
     bool same = own->count == common->count;

@@ -16,8 +16,8 @@ void gen_note_self_attr(Gen *g, const AstAttribute *target)
             return;
         }
     }
-    const Ident **attrs = gen_grow(g, u->self_attrs, u->self_attr_count, &u->self_attr_capacity,
-                                   sizeof *attrs);
+    const Ident **attrs =
+        gen_grow(g, u->self_attrs, u->self_attr_count, &u->self_attr_capacity, sizeof *attrs);
     if (attrs != NULL) {
         u->self_attrs = attrs;
         attrs[u->self_attr_count++] = target->attr;

@@ -79,8 +79,7 @@ void *gen_grow(Gen *g, void *items, uint32_t count, uint32_t *capacity, size_t s
 
 static bool same_pos(AstPos a, AstPos b)
 {
-    return a.line == b.line && a.col == b.col && a.end_line == b.end_line &&
-           a.end_col == b.end_col;
+    return a.line == b.line && a.col == b.col && a.end_line == b.end_line && a.end_col == b.end_col;
 }
 
 static void note_position(Gen *g)
@@ -89,8 +88,8 @@ static void note_position(Gen *g)
     if (u->position_count > 0 && same_pos(u->positions[u->position_count - 1].pos, u->pos)) {
         return;
     }
-    GenPosition *positions = gen_grow(g, u->positions, u->position_count, &u->position_capacity,
-                                      sizeof *positions);
+    GenPosition *positions =
+        gen_grow(g, u->positions, u->position_count, &u->position_capacity, sizeof *positions);
     if (positions != NULL) {
         u->positions = positions;
         positions[u->position_count++] = (GenPosition){u->word_count, u->pos};

@@ -56,9 +56,9 @@ void gen_check_assert(Gen *g, const AstAssert *node)
 static const char *constant_type(const AstConstant *node)
 {
     static const char *const names[AST_OP_COUNT] = {
-        [AOP_None] = "NoneType", [AOP_True] = "bool", [AOP_False] = "bool",
-        [AOP_Ellipsis] = "ellipsis", [AOP_Int] = "int", [AOP_Float] = "float",
-        [AOP_Str] = "str",       [AOP_Bytes] = "bytes",
+        [AOP_None] = "NoneType",     [AOP_True] = "bool",   [AOP_False] = "bool",
+        [AOP_Ellipsis] = "ellipsis", [AOP_Int] = "int",     [AOP_Float] = "float",
+        [AOP_Str] = "str",           [AOP_Bytes] = "bytes",
     };
     return names[node->type];
 }

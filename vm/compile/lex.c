@@ -135,8 +135,7 @@ static void point_at_column(Lexer *lex, uint32_t col)
 
 static bool indent_tab_error(Lexer *lex)
 {
-    minor_error(lex, SYNTAX_TAB_ERROR,
-                       "inconsistent use of tabs and spaces in indentation");
+    minor_error(lex, SYNTAX_TAB_ERROR, "inconsistent use of tabs and spaces in indentation");
     point_at_column(lex, 0);
     return false;
 }
@@ -334,25 +333,41 @@ typedef struct OperatorRule {
 
 /* Those of more than one character; longer ones stand before their prefixes. */
 static const OperatorRule long_operators[] = {
-    {"**=", TOK_DOUBLE_STAR_EQUAL}, {"*=", TOK_STAR_EQUAL},     {"**", TOK_DOUBLE_STAR},
-    {"//=", TOK_DOUBLE_SLASH_EQUAL}, {"//", TOK_DOUBLE_SLASH},  {"/=", TOK_SLASH_EQUAL},
-    {"<<=", TOK_LEFT_SHIFT_EQUAL},  {"<<", TOK_LEFT_SHIFT},     {"<=", TOK_LESS_EQUAL},
-    {">>=", TOK_RIGHT_SHIFT_EQUAL}, {">>", TOK_RIGHT_SHIFT},    {">=", TOK_GREATER_EQUAL},
-    {"==", TOK_EQ_EQUAL},           {"!=", TOK_NOT_EQUAL},      {"->", TOK_ARROW},
-    {"-=", TOK_MINUS_EQUAL},        {"+=", TOK_PLUS_EQUAL},     {":=", TOK_COLON_EQUAL},
-    {"%=", TOK_PERCENT_EQUAL},      {"&=", TOK_AMPER_EQUAL},    {"|=", TOK_BAR_EQUAL},
-    {"^=", TOK_CARET_EQUAL},        {"@=", TOK_AT_EQUAL},       {"...", TOK_ELLIPSIS},
+    {"**=", TOK_DOUBLE_STAR_EQUAL},
+    {"*=", TOK_STAR_EQUAL},
+    {"**", TOK_DOUBLE_STAR},
+    {"//=", TOK_DOUBLE_SLASH_EQUAL},
+    {"//", TOK_DOUBLE_SLASH},
+    {"/=", TOK_SLASH_EQUAL},
+    {"<<=", TOK_LEFT_SHIFT_EQUAL},
+    {"<<", TOK_LEFT_SHIFT},
+    {"<=", TOK_LESS_EQUAL},
+    {">>=", TOK_RIGHT_SHIFT_EQUAL},
+    {">>", TOK_RIGHT_SHIFT},
+    {">=", TOK_GREATER_EQUAL},
+    {"==", TOK_EQ_EQUAL},
+    {"!=", TOK_NOT_EQUAL},
+    {"->", TOK_ARROW},
+    {"-=", TOK_MINUS_EQUAL},
+    {"+=", TOK_PLUS_EQUAL},
+    {":=", TOK_COLON_EQUAL},
+    {"%=", TOK_PERCENT_EQUAL},
+    {"&=", TOK_AMPER_EQUAL},
+    {"|=", TOK_BAR_EQUAL},
+    {"^=", TOK_CARET_EQUAL},
+    {"@=", TOK_AT_EQUAL},
+    {"...", TOK_ELLIPSIS},
     {"<>", TOK_STRAY},
 };
 
 static const uint8_t short_operators[128] = {
-    ['('] = TOK_LPAR,  [')'] = TOK_RPAR,    ['['] = TOK_LSQB,  [']'] = TOK_RSQB,
-    ['{'] = TOK_LBRACE, ['}'] = TOK_RBRACE, [','] = TOK_COMMA, [':'] = TOK_COLON,
-    [';'] = TOK_SEMI,  ['.'] = TOK_DOT,     ['@'] = TOK_AT,    ['='] = TOK_EQUAL,
-    ['+'] = TOK_PLUS,  ['-'] = TOK_MINUS,   ['*'] = TOK_STAR,  ['/'] = TOK_SLASH,
-    ['%'] = TOK_PERCENT, ['&'] = TOK_AMPER, ['|'] = TOK_BAR,   ['^'] = TOK_CARET,
-    ['~'] = TOK_TILDE, ['<'] = TOK_LESS,    ['>'] = TOK_GREATER,
-    ['!'] = TOK_STRAY, ['?'] = TOK_STRAY,   ['$'] = TOK_STRAY, ['`'] = TOK_STRAY,
+    ['('] = TOK_LPAR,    [')'] = TOK_RPAR,   ['['] = TOK_LSQB,    [']'] = TOK_RSQB,
+    ['{'] = TOK_LBRACE,  ['}'] = TOK_RBRACE, [','] = TOK_COMMA,   [':'] = TOK_COLON,
+    [';'] = TOK_SEMI,    ['.'] = TOK_DOT,    ['@'] = TOK_AT,      ['='] = TOK_EQUAL,
+    ['+'] = TOK_PLUS,    ['-'] = TOK_MINUS,  ['*'] = TOK_STAR,    ['/'] = TOK_SLASH,
+    ['%'] = TOK_PERCENT, ['&'] = TOK_AMPER,  ['|'] = TOK_BAR,     ['^'] = TOK_CARET,
+    ['~'] = TOK_TILDE,   ['<'] = TOK_LESS,   ['>'] = TOK_GREATER, ['!'] = TOK_STRAY,
+    ['?'] = TOK_STRAY,   ['$'] = TOK_STRAY,  ['`'] = TOK_STRAY,
 };
 
 static uint8_t match_long_operator(Lexer *lex)

@@ -143,8 +143,8 @@ bool lex_name(Lexer *lex, Token *out)
         return false;
     }
     lex->cursor = p;
-    out->ident = ascii ? ident_intern(lex->idents, start, length)
-                       : intern_normalised(lex, start, length);
+    out->ident =
+        ascii ? ident_intern(lex->idents, start, length) : intern_normalised(lex, start, length);
     if (out->ident == NULL) {
         syntax_err_memory(lex->err);
         return false;

@@ -291,8 +291,9 @@ static AstNode *parse_interactive(Parser *p)
     while (p_accept(p, TOK_NEWLINE)) {
     }
     if (p_kind(p) != TOK_END) {
-        return p_error(p, p_here(p), "multiple statements found while compiling a single "
-                                     "statement");
+        return p_error(p, p_here(p),
+                       "multiple statements found while compiling a single "
+                       "statement");
     }
     return NEW_NODE(p, Interactive, pos, .body = body);
 }
@@ -402,8 +403,8 @@ static const AstNode *parse_source(AstTree *tree, const char *source, size_t len
         syntax_err_memory(err);
         return NULL;
     }
-    if (!source_prepare(&tree->arena, source, length, options->filename, options->is_string,
-                        &text, err)) {
+    if (!source_prepare(&tree->arena, source, length, options->filename, options->is_string, &text,
+                        err)) {
         return NULL;
     }
     tree->text = text.text;

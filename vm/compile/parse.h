@@ -28,7 +28,7 @@ typedef struct AstTree {
     IdentTable idents;
     const AstNode *root;
     uintptr_t stack_limit; /* for the passes to come, as in ParseOptions */
-    const char *text; /* the prepared source, NUL terminated; columns index its lines */
+    const char *text;      /* the prepared source, NUL terminated; columns index its lines */
     size_t length;
 } AstTree;
 

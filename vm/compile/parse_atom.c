@@ -282,8 +282,7 @@ static AstNode *parse_dict_rest(Parser *p, AstPos pos, size_t mark, AstNode *fir
             AstNode *comp_key = pair[0], *comp_value = pair[1];
             AstNodes clauses;
             list_drop(p, list);
-            if (comp_key == NULL || !parse_comp_clauses(p, &clauses) ||
-                !p_accept(p, TOK_RBRACE)) {
+            if (comp_key == NULL || !parse_comp_clauses(p, &clauses) || !p_accept(p, TOK_RBRACE)) {
                 return display_failed(p, mark);
             }
             return NEW_NODE(p, DictComp, p_end(p, pos), .key = comp_key, .value = comp_value,

@@ -17,8 +17,7 @@ static AstNode *parse_keyword_argument(Parser *p)
         p->pos += 2;
     }
     AstNode *value = parse_expression(p);
-    return value == NULL ? NULL
-                         : NEW_NODE(p, keyword, p_end(p, pos), .arg = name, .value = value);
+    return value == NULL ? NULL : NEW_NODE(p, keyword, p_end(p, pos), .arg = name, .value = value);
 }
 
 static AstNode *parse_walrus_argument(Parser *p)

@@ -37,8 +37,8 @@ static bool indented_block(Parser *p, AstNodes *out, AstPos keyword, const char 
 {
     if (!p_accept(p, TOK_INDENT)) {
         if (p->diagnose) {
-            p_error_indent(p, p_last_pos(p), "expected an indented block after %s on line %u",
-                           what, keyword.line);
+            p_error_indent(p, p_last_pos(p), "expected an indented block after %s on line %u", what,
+                           keyword.line);
         }
         return false;
     }
@@ -113,7 +113,7 @@ static AstNode *parse_if(Parser *p)
         }
     }
     return parse_clause(p, TOK_ELSE, "'else' statement", &orelse) ? link_if_parts(p, mark, orelse)
-                                                                   : NULL;
+                                                                  : NULL;
 }
 
 static AstNode *parse_while(Parser *p)
@@ -144,8 +144,7 @@ static AstNode *parse_for(Parser *p)
         return NULL;
     }
     AstNode *iter = parse_star_expressions(p);
-    if (iter == NULL || !header_colon(p) ||
-        !parse_block(p, &body, pos, "'for' statement") ||
+    if (iter == NULL || !header_colon(p) || !parse_block(p, &body, pos, "'for' statement") ||
         !parse_clause(p, TOK_ELSE, "'else' statement", &orelse)) {
         return NULL;
     }
@@ -253,7 +252,8 @@ static void diagnose_except_list(Parser *p, const AstNode *type)
         return;
     }
     if (more != NULL && p_accept(p, TOK_COLON)) {
-        p_error(p, pos_span(type->pos, more->pos), "multiple exception types must be parenthesized");
+        p_error(p, pos_span(type->pos, more->pos),
+                "multiple exception types must be parenthesized");
     }
 }
 
@@ -382,8 +382,8 @@ static AstNode *parse_class(Parser *p, AstNodes decorators)
     if (!header_colon(p) || !parse_block(p, &body, pos, "class definition")) {
         return NULL;
     }
-    return NEW_NODE(p, ClassDef, p_end(p, pos), .name = name, .bases = bases,
-                    .keywords = keywords, .body = body, .decorator_list = decorators);
+    return NEW_NODE(p, ClassDef, p_end(p, pos), .name = name, .bases = bases, .keywords = keywords,
+                    .body = body, .decorator_list = decorators);
 }
 
 /* `async` begins nothing that we have; anything else after it is an error of its own. */

@@ -19,8 +19,8 @@ static bool is_legacy_statement(const Parser *p, const AstNode *node)
 static bool is_soft_keyword(const Parser *p, const Token *token)
 {
     const Ident *name = token->ident;
-    return token->kind == TOK_NAME && (name == p->idents->match || name == p->idents->case_ ||
-                                       name == p->idents->underscore);
+    return token->kind == TOK_NAME &&
+           (name == p->idents->match || name == p->idents->case_ || name == p->idents->underscore);
 }
 
 /* `a b` inside brackets. `*two`: two expressions do follow one another. */
@@ -91,8 +91,8 @@ static bool diagnose_legacy_statement(Parser *p, size_t mark, const AstNode *nod
 bool diagnose_expression(Parser *p, size_t mark, AstNode *node)
 {
     bool two = false;
-    return diagnose_missing_comma(p, mark, node, &two) &&
-           (two || diagnose_missing_else(p, node)) && diagnose_legacy_statement(p, mark, node);
+    return diagnose_missing_comma(p, mark, node, &two) && (two || diagnose_missing_else(p, node)) &&
+           diagnose_legacy_statement(p, mark, node);
 }
 
 static const AstNode *leftmost(const AstNode *node)
@@ -122,9 +122,8 @@ static bool may_precede_equal(Parser *p, size_t mark, const AstNode *node)
 {
     const AstNode *first = leftmost(node);
     TokenKind kind = (TokenKind)p->tokens[mark].kind;
-    return first->kind == AST_List || first->kind == AST_Tuple ||
-           first->kind == AST_GeneratorExp || kind == TOK_True || kind == TOK_False ||
-           kind == TOK_None;
+    return first->kind == AST_List || first->kind == AST_Tuple || first->kind == AST_GeneratorExp ||
+           kind == TOK_True || kind == TOK_False || kind == TOK_None;
 }
 
 /* `node = value` where only an expression may stand, and no second `=` follows. */
@@ -159,8 +158,7 @@ bool diagnose_named_expression(Parser *p, size_t mark, AstNode *node)
     if (node != NULL && p_kind(p) == TOK_COLON_EQUAL) {
         p->pos++;
         if (parse_expression(p) != NULL) {
-            p_error(p, node->pos, "cannot use assignment expressions with %s",
-                    expr_describe(node));
+            p_error(p, node->pos, "cannot use assignment expressions with %s", expr_describe(node));
         }
     }
     p->pos = mark;

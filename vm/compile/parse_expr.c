@@ -40,12 +40,12 @@ typedef struct BinaryRule {
 enum { PREC_BITWISE_OR = 1 };
 
 static const BinaryRule binary_rules[TOK_COUNT] = {
-    [TOK_BAR] = {1, AOP_BitOr},         [TOK_CARET] = {2, AOP_BitXor},
-    [TOK_AMPER] = {3, AOP_BitAnd},      [TOK_LEFT_SHIFT] = {4, AOP_LShift},
+    [TOK_BAR] = {1, AOP_BitOr},          [TOK_CARET] = {2, AOP_BitXor},
+    [TOK_AMPER] = {3, AOP_BitAnd},       [TOK_LEFT_SHIFT] = {4, AOP_LShift},
     [TOK_RIGHT_SHIFT] = {4, AOP_RShift}, [TOK_PLUS] = {5, AOP_Add},
-    [TOK_MINUS] = {5, AOP_Sub},         [TOK_STAR] = {6, AOP_Mult},
-    [TOK_SLASH] = {6, AOP_Div},         [TOK_DOUBLE_SLASH] = {6, AOP_FloorDiv},
-    [TOK_PERCENT] = {6, AOP_Mod},       [TOK_AT] = {6, AOP_MatMult},
+    [TOK_MINUS] = {5, AOP_Sub},          [TOK_STAR] = {6, AOP_Mult},
+    [TOK_SLASH] = {6, AOP_Div},          [TOK_DOUBLE_SLASH] = {6, AOP_FloorDiv},
+    [TOK_PERCENT] = {6, AOP_Mod},        [TOK_AT] = {6, AOP_MatMult},
 };
 
 static AstNode *parse_factor(Parser *p);
@@ -113,8 +113,8 @@ static AstNode *parse_binary(Parser *p, unsigned min_precedence)
         if (right == NULL) {
             return p_back(p, before, scratch) ? left : NULL;
         }
-        left = NEW_NODE(p, BinOp, p_end(p, pos), .left = left, .op = (AstOp)rule.op,
-                        .right = right);
+        left =
+            NEW_NODE(p, BinOp, p_end(p, pos), .left = left, .op = (AstOp)rule.op, .right = right);
     }
     return NULL;
 }
@@ -132,9 +132,9 @@ enum { MAX_COMPARE_OPS = 4096 };
 static AstOp take_compare_op(Parser *p)
 {
     static const uint8_t simple[TOK_COUNT] = {
-        [TOK_EQ_EQUAL] = AOP_Eq,   [TOK_NOT_EQUAL] = AOP_NotEq,     [TOK_LESS] = AOP_Lt,
-        [TOK_LESS_EQUAL] = AOP_LtE, [TOK_GREATER] = AOP_Gt,         [TOK_GREATER_EQUAL] = AOP_GtE,
-        [TOK_IN] = AOP_In,         [TOK_IS] = AOP_Is,
+        [TOK_EQ_EQUAL] = AOP_Eq,    [TOK_NOT_EQUAL] = AOP_NotEq, [TOK_LESS] = AOP_Lt,
+        [TOK_LESS_EQUAL] = AOP_LtE, [TOK_GREATER] = AOP_Gt,      [TOK_GREATER_EQUAL] = AOP_GtE,
+        [TOK_IN] = AOP_In,          [TOK_IS] = AOP_Is,
     };
     TokenKind kind = p_kind(p);
     if (kind == TOK_NOT) {
@@ -352,9 +352,8 @@ static AstNode *parse_starred_with(Parser *p, ParseFn operand)
     AstPos pos = p_here(p);
     p->pos++;
     AstNode *value = operand(p);
-    return value == NULL
-               ? NULL
-               : NEW_NODE(p, Starred, p_end(p, pos), .value = value, .ctx = AOP_Load);
+    return value == NULL ? NULL
+                         : NEW_NODE(p, Starred, p_end(p, pos), .value = value, .ctx = AOP_Load);
 }
 
 AstNode *parse_starred(Parser *p)

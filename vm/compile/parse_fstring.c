@@ -168,15 +168,14 @@ static bool scan_expression(Parser *p, FStringText *text)
     bool done = false;
     while (!done && text->cursor < text->end) {
         char c = *text->cursor;
-        bool ok = c == '"' || c == '\'' ? skip_string(p, text)
-                                        : scan_character(p, text, &scan, &done);
+        bool ok =
+            c == '"' || c == '\'' ? skip_string(p, text) : scan_character(p, text, &scan, &done);
         if (!ok) {
             return false;
         }
     }
     if (scan.depth > 0) {
-        return fstring_error_char(p, "f-string: unmatched '%c'",
-                                  scan.brackets[scan.depth - 1]);
+        return fstring_error_char(p, "f-string: unmatched '%c'", scan.brackets[scan.depth - 1]);
     }
     return done || unexpected_end(p);
 }
@@ -245,8 +244,7 @@ static AstNode *parse_fragment(Parser *p, const FStringText *start, const char *
     return node;
 }
 
-static AstNode *parse_field_expression(Parser *p, const FStringText *start,
-                                       const FStringText *text)
+static AstNode *parse_field_expression(Parser *p, const FStringText *start, const FStringText *text)
 {
     const char *s = start->cursor;
     while (s < text->cursor && is_space(*s)) {
@@ -297,7 +295,7 @@ static bool parse_conversion(Parser *p, FStringText *text, int *conversion)
     advance(text);
     if (*conversion != 's' && *conversion != 'r' && *conversion != 'a') {
         return fstring_error(p, "f-string: invalid conversion character: expected 's', "
-                                      "'r', or 'a'");
+                                "'r', or 'a'");
     }
     return text->cursor < text->end || unexpected_end(p);
 }
@@ -342,8 +340,7 @@ static bool parse_field(Parser *p, FStringText *text, unsigned depth, FString *o
     }
     AstNode *value = parse_field_expression(p, &start, text);
     if (value == NULL || !parse_debug_text(p, text, start.cursor, &debug, out) ||
-        !parse_conversion(p, text, &conversion) ||
-        !fstring_flush_literal(p, out) ||
+        !parse_conversion(p, text, &conversion) || !fstring_flush_literal(p, out) ||
         !parse_format_spec(p, text, depth, out->all, &spec)) {
         return false;
     }

@@ -33,10 +33,10 @@ typedef struct Parser {
 
     struct ParseMemo *memo; /* second pass: what parse_expression found at each token */
     size_t memo_capacity;
-    bool diagnose;       /* the second pass */
-    bool in_fstring;     /* reads the expression of an f-string: messages say so */
+    bool diagnose;        /* the second pass */
+    bool in_fstring;      /* reads the expression of an f-string: messages say so */
     bool fragment_closed; /* the bracket that closes such an expression has been made up */
-    unsigned depth;      /* of recursion, f-strings included */
+    unsigned depth;       /* of recursion, f-strings included */
     uintptr_t stack_limit;
 } Parser;
 
@@ -100,7 +100,8 @@ static inline bool p_accept(Parser *p, TokenKind kind)
     return true;
 }
 
-/* Like p_accept, but says at once "expected ':'" (or whatever the token is) when it is not there. */
+/* Like p_accept, but says at once "expected ':'" (or whatever the token is) when it is not there.
+ */
 bool p_force(Parser *p, TokenKind kind);
 
 /* The last token taken that is more than white space. */
@@ -132,8 +133,7 @@ static inline AstPos pos_span(AstPos first, AstPos last)
 }
 
 /* Report an error; NULL, so that callers can return it. An earlier error is kept. */
-void *p_error(Parser *p, AstPos pos, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+void *p_error(Parser *p, AstPos pos, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void *p_error_indent(Parser *p, AstPos pos, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* The same at the furthest token that has been read. */
@@ -143,7 +143,7 @@ void *p_no_memory(Parser *p);
 
 /* Copies `node` (size bytes) to the arena and sets its height. */
 AstNode *p_add_node(Parser *p, const void *node, size_t size);
-#define NEW_NODE(p, K, where, ...) \
+#define NEW_NODE(p, K, where, ...)                                                     \
     p_add_node((p), &(Ast##K){.base = {.kind = AST_##K, .pos = (where)}, __VA_ARGS__}, \
                sizeof(Ast##K))
 
@@ -282,9 +282,9 @@ bool fstring_flush_literal(Parser *p, FString *f);
 
 /* --- parse_stmt.c, parse_compound.c, parse_pattern.c --- */
 
-bool parse_statements(Parser *p, AstNodes *out);       /* up to END or DEDENT */
-bool parse_statement(Parser *p);                       /* onto the scratch stack */
-bool parse_simple_statements(Parser *p);               /* the same: one line */
+bool parse_statements(Parser *p, AstNodes *out); /* up to END or DEDENT */
+bool parse_statement(Parser *p);                 /* onto the scratch stack */
+bool parse_simple_statements(Parser *p);         /* the same: one line */
 AstNode *parse_compound(Parser *p);
 bool at_compound(Parser *p);
 /* Unless `*committed` a soft failure means that this is no match statement after all. */

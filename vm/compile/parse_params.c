@@ -37,8 +37,8 @@ static AstNode *parse_parameter(Parser *p, const Params *params, bool starred)
     AstNode *annotation = NULL;
     p->pos++;
     if (!is_lambda(params) && p_accept(p, TOK_COLON)) {
-        annotation = starred && p_kind(p) == TOK_STAR ? parse_star_named_expression(p)
-                                                      : parse_expression(p);
+        annotation =
+            starred && p_kind(p) == TOK_STAR ? parse_star_named_expression(p) : parse_expression(p);
         if (annotation == NULL) {
             return NULL;
         }
@@ -250,6 +250,5 @@ AstNode *parse_lambda(Parser *p)
         return NULL;
     }
     AstNode *body = parse_expression(p);
-    return body == NULL ? NULL
-                        : NEW_NODE(p, Lambda, p_end(p, pos), .args = args, .body = body);
+    return body == NULL ? NULL : NEW_NODE(p, Lambda, p_end(p, pos), .args = args, .body = body);
 }

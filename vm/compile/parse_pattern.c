@@ -66,8 +66,7 @@ static AstNode *parse_dotted(Parser *p)
         }
         const Ident *attr = p_token_at(p, 0)->ident;
         p->pos++;
-        node = NEW_NODE(p, Attribute, p_end(p, pos), .value = node, .attr = attr,
-                        .ctx = AOP_Load);
+        node = NEW_NODE(p, Attribute, p_end(p, pos), .value = node, .attr = attr, .ctx = AOP_Load);
     }
     return node;
 }
@@ -111,8 +110,7 @@ static bool positional_after_keyword(Parser *p, AstPos first)
     AstNode *node;
     while ((node = parse_pattern(p)) != NULL) {
         last = node->pos;
-        if (!p_accept(p, TOK_COMMA) ||
-            (p_kind(p) == TOK_NAME && p_kind_at(p, 1) == TOK_EQUAL)) {
+        if (!p_accept(p, TOK_COMMA) || (p_kind(p) == TOK_NAME && p_kind_at(p, 1) == TOK_EQUAL)) {
             break;
         }
     }
@@ -132,8 +130,7 @@ static bool parse_keyword_patterns(Parser *p, ClassParts *parts)
         }
         const Ident *name = p_token_at(p, 0)->ident;
         p->pos += 2;
-        if (!add_ident(p, &parts->kwd_attrs, &capacity, name) ||
-            !list_add(p, parse_pattern(p))) {
+        if (!add_ident(p, &parts->kwd_attrs, &capacity, name) || !list_add(p, parse_pattern(p))) {
             return false;
         }
         if (!p_accept(p, TOK_COMMA)) {
@@ -256,7 +253,9 @@ static AstNode *parse_mapping_key(Parser *p)
     case TOK_None:
     case TOK_True:
     case TOK_False: {
-        AstOp type = p_kind(p) == TOK_None ? AOP_None : p_kind(p) == TOK_True ? AOP_True : AOP_False;
+        AstOp type = p_kind(p) == TOK_None   ? AOP_None
+                     : p_kind(p) == TOK_True ? AOP_True
+                                             : AOP_False;
         AstPos pos = p_here(p);
         p->pos++;
         return NEW_NODE(p, Constant, pos, .type = type);
@@ -377,9 +376,8 @@ static AstNode *parse_or_pattern(Parser *p)
             return NULL;
         }
     }
-    return list_end(p, mark, &patterns)
-               ? NEW_NODE(p, MatchOr, p_end(p, pos), .patterns = patterns)
-               : NULL;
+    return list_end(p, mark, &patterns) ? NEW_NODE(p, MatchOr, p_end(p, pos), .patterns = patterns)
+                                        : NULL;
 }
 
 /* What stands after `as` is no name that can be bound. */
@@ -441,9 +439,8 @@ AstNode *parse_case_patterns(Parser *p)
             return NULL;
         }
     }
-    return list_end(p, mark, &items)
-               ? NEW_NODE(p, MatchSequence, p_end(p, pos), .patterns = items)
-               : NULL;
+    return list_end(p, mark, &items) ? NEW_NODE(p, MatchSequence, p_end(p, pos), .patterns = items)
+                                     : NULL;
 }
 
 /* --- the statement --- */
@@ -470,8 +467,7 @@ static AstNode *parse_case(Parser *p)
     if (!parse_block(p, &body, pos, "'case' statement")) {
         return NULL;
     }
-    return NEW_NODE(p, match_case, p_end(p, pos), .pattern = pattern, .guard = guard,
-                    .body = body);
+    return NEW_NODE(p, match_case, p_end(p, pos), .pattern = pattern, .guard = guard, .body = body);
 }
 
 static bool at_case(Parser *p)

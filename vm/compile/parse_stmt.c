@@ -349,8 +349,7 @@ static AstNode *parse_from_import(Parser *p)
     if (!p_accept(p, TOK_IMPORT) || !parse_imported_names(p, &names)) {
         return NULL;
     }
-    return NEW_NODE(p, ImportFrom, p_end(p, pos), .module = module, .names = names,
-                    .level = level);
+    return NEW_NODE(p, ImportFrom, p_end(p, pos), .module = module, .names = names, .level = level);
 }
 
 /* --- lines --- */

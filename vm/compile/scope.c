@@ -24,7 +24,7 @@ static bool visit_children(ScopePass *pass, AstNode *node)
 {
     for (const AstField *field = ast_fields(node->kind); field->type != AST_FIELD_END; field++) {
         void *at = ast_field_at(node, field);
-        if (field->type == AST_FIELD_CHILD ? !visit(pass, *(AstNode **)at)
+        if (field->type == AST_FIELD_CHILD  ? !visit(pass, *(AstNode **)at)
             : field->type == AST_FIELD_LIST ? !visit_list(pass, at)
                                             : false) {
             return false;
@@ -89,8 +89,7 @@ static bool note(ScopePass *pass, const Ident *name, unsigned flags, AstPos pos)
         return scope_no_memory(pass);
     }
     if ((flags & SYM_PARAM) && (symbol->flags & SYM_PARAM)) {
-        return scope_error(pass, pos, "duplicate argument '%s' in function definition",
-                           name->text);
+        return scope_error(pass, pos, "duplicate argument '%s' in function definition", name->text);
     }
     if ((flags & (SYM_LOCAL | SYM_PARAM)) && name == pass->debug) {
         return scope_error(pass, pos, "cannot assign to __debug__");
@@ -117,8 +116,8 @@ static bool visit_name(ScopePass *pass, const AstName *name)
         return false;
     }
     /* A call of super() without arguments reads __class__. */
-    return name->ctx != AOP_Load || name->id != pass->super ||
-           !scope_is_function(pass->current) || note(pass, pass->class_cell, SYM_USE, pos);
+    return name->ctx != AOP_Load || name->id != pass->super || !scope_is_function(pass->current) ||
+           note(pass, pass->class_cell, SYM_USE, pos);
 }
 
 /* --- functions and classes --- */
@@ -289,7 +288,8 @@ static bool extend_named_expr(ScopePass *pass, const AstName *target)
         return scope_no_memory(pass);
     }
     bool global = outer->kind == SCOPE_MODULE || (bound->flags & SYM_GLOBAL);
-    bound->flags = (uint16_t)(bound->flags | (outer->kind == SCOPE_MODULE ? SYM_GLOBAL : SYM_LOCAL));
+    bound->flags =
+        (uint16_t)(bound->flags | (outer->kind == SCOPE_MODULE ? SYM_GLOBAL : SYM_LOCAL));
     Symbol *here = scope_symbol(pass, inner, name);
     if (here == NULL) {
         return scope_no_memory(pass);
@@ -329,8 +329,7 @@ static bool check_declaration(ScopePass *pass, const Symbol *symbol, const char 
         return scope_error(pass, pos, "annotated name '%s' can't be %s", name, what);
     }
     if (symbol->flags & SYM_LOCAL) {
-        return scope_error(pass, pos, "name '%s' is assigned to before %s declaration", name,
-                           what);
+        return scope_error(pass, pos, "name '%s' is assigned to before %s declaration", name, what);
     }
     return true;
 }
@@ -373,8 +372,8 @@ static bool note_annotated(ScopePass *pass, const AstAnnAssign *node)
 
 static bool visit_annotated(ScopePass *pass, AstAnnAssign *node)
 {
-    bool ok = node->target->kind == AST_Name ? note_annotated(pass, node)
-                                             : visit(pass, node->target);
+    bool ok =
+        node->target->kind == AST_Name ? note_annotated(pass, node) : visit(pass, node->target);
     return ok && visit_annotation(pass, node->annotation) && visit(pass, node->value);
 }
 
@@ -425,8 +424,8 @@ static bool visit_comp(ScopePass *pass, AstNode *node)
     switch (node->kind) {
     case AST_ListComp: {
         AstListComp *comp = AST_AS(ListComp, node);
-        comp->scope = visit_comprehension(pass, node, SCOPE_LISTCOMP, comp->elt, NULL,
-                                          &comp->generators);
+        comp->scope =
+            visit_comprehension(pass, node, SCOPE_LISTCOMP, comp->elt, NULL, &comp->generators);
         return comp->scope != NULL;
     }
     case AST_SetComp: {

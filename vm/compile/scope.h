@@ -52,11 +52,11 @@ typedef struct Symbol {
     const Ident *name; /* mangled */
     uint16_t flags;
     uint8_t place;
-    bool in_free;       /* also passed on to inner functions through this scope's closure */
+    bool in_free;        /* also passed on to inner functions through this scope's closure */
     uint32_t free_index; /* in the closure, when PLACE_FREE or in_free */
-    AstPos directive;   /* of the global or nonlocal statement */
-    uint32_t reg;       /* set by the code generator: home of a local or of its cell */
-    uint32_t ordinal;   /* the same: number among the locals */
+    AstPos directive;    /* of the global or nonlocal statement */
+    uint32_t reg;        /* set by the code generator: home of a local or of its cell */
+    uint32_t ordinal;    /* the same: number among the locals */
 } Symbol;
 
 typedef struct Scope {
@@ -76,7 +76,7 @@ typedef struct Scope {
 
     struct Scope *first_child, *last_child, *next_sibling;
     bool is_generator;
-    AstPos yield_pos; /* of the first yield */
+    AstPos yield_pos;      /* of the first yield */
     bool needs_class_cell; /* class: a method refers to __class__ */
     unsigned comp_iter;    /* > 0 while the iterable of a comprehension here is visited */
     bool in_comp_target;

@@ -78,11 +78,11 @@ static Encoding encoding_from_name(const char *name)
         const char *name;
         Encoding encoding;
     } known[] = {
-        {"utf-8", ENC_UTF8},        {"utf8", ENC_UTF8},          {"u8", ENC_UTF8},
-        {"utf-8-sig", ENC_UTF8},    {"latin-1", ENC_LATIN1},     {"iso-8859-1", ENC_LATIN1},
-        {"iso-latin-1", ENC_LATIN1}, {"iso8859-1", ENC_LATIN1},  {"latin1", ENC_LATIN1},
-        {"l1", ENC_LATIN1},         {"8859", ENC_LATIN1},        {"cp819", ENC_LATIN1},
-        {"ascii", ENC_ASCII},       {"us-ascii", ENC_ASCII},     {"646", ENC_ASCII},
+        {"utf-8", ENC_UTF8},         {"utf8", ENC_UTF8},        {"u8", ENC_UTF8},
+        {"utf-8-sig", ENC_UTF8},     {"latin-1", ENC_LATIN1},   {"iso-8859-1", ENC_LATIN1},
+        {"iso-latin-1", ENC_LATIN1}, {"iso8859-1", ENC_LATIN1}, {"latin1", ENC_LATIN1},
+        {"l1", ENC_LATIN1},          {"8859", ENC_LATIN1},      {"cp819", ENC_LATIN1},
+        {"ascii", ENC_ASCII},        {"us-ascii", ENC_ASCII},   {"646", ENC_ASCII},
     };
     char folded[32];
     size_t length = strlen(name);
@@ -97,16 +97,16 @@ static Encoding encoding_from_name(const char *name)
             return known[i].encoding;
         }
     }
-    return strncasecmp(folded, "utf-8-", 6) == 0        ? ENC_UTF8
-           : strncasecmp(folded, "latin-1-", 8) == 0    ? ENC_LATIN1
+    return strncasecmp(folded, "utf-8-", 6) == 0         ? ENC_UTF8
+           : strncasecmp(folded, "latin-1-", 8) == 0     ? ENC_LATIN1
            : strncasecmp(folded, "iso-8859-1-", 11) == 0 ? ENC_LATIN1
-                                                        : ENC_UNKNOWN;
+                                                         : ENC_UNKNOWN;
 }
 
 static bool is_name_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '_' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.';
 }
 
 /* A cookie is `coding` directly followed by `:` or `=` and a name, in a line that is a comment. */
@@ -217,8 +217,7 @@ static bool check_ascii(const char *bytes, size_t length, SyntaxErr *err)
 }
 
 /* Copies with line ends unified; Latin-1 bytes become two-byte sequences. */
-static bool copy_text(Arena *arena, const char *bytes, size_t length, bool latin1,
-                      SourceText *out)
+static bool copy_text(Arena *arena, const char *bytes, size_t length, bool latin1, SourceText *out)
 {
     size_t room = latin1 ? length * 2 : length;
     char *text = arena_alloc(arena, room + 2);
@@ -277,8 +276,7 @@ static bool check_size_and_nul(const char *bytes, size_t length, bool is_string,
             syntax_err_set(err, SYNTAX_VALUE_ERROR, (AstPos){0},
                            "source code string cannot contain null bytes");
         } else {
-            syntax_err_set(err, SYNTAX_ERROR, (AstPos){0},
-                           "source code cannot contain null bytes");
+            syntax_err_set(err, SYNTAX_ERROR, (AstPos){0}, "source code cannot contain null bytes");
         }
         return false;
     }

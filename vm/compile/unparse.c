@@ -172,12 +172,12 @@ typedef struct BinaryForm {
 static BinaryForm binary_form(AstOp op)
 {
     static const BinaryForm forms[AST_OP_COUNT] = {
-        [AOP_Add] = {" + ", LEVEL_ARITHMETIC},   [AOP_Sub] = {" - ", LEVEL_ARITHMETIC},
-        [AOP_Mult] = {" * ", LEVEL_TERM},        [AOP_MatMult] = {" @ ", LEVEL_TERM},
-        [AOP_Div] = {" / ", LEVEL_TERM},         [AOP_Mod] = {" % ", LEVEL_TERM},
-        [AOP_LShift] = {" << ", LEVEL_SHIFT},    [AOP_RShift] = {" >> ", LEVEL_SHIFT},
-        [AOP_BitOr] = {" | ", LEVEL_BIT_OR},     [AOP_BitXor] = {" ^ ", LEVEL_BIT_XOR},
-        [AOP_BitAnd] = {" & ", LEVEL_BIT_AND},   [AOP_FloorDiv] = {" // ", LEVEL_TERM},
+        [AOP_Add] = {" + ", LEVEL_ARITHMETIC}, [AOP_Sub] = {" - ", LEVEL_ARITHMETIC},
+        [AOP_Mult] = {" * ", LEVEL_TERM},      [AOP_MatMult] = {" @ ", LEVEL_TERM},
+        [AOP_Div] = {" / ", LEVEL_TERM},       [AOP_Mod] = {" % ", LEVEL_TERM},
+        [AOP_LShift] = {" << ", LEVEL_SHIFT},  [AOP_RShift] = {" >> ", LEVEL_SHIFT},
+        [AOP_BitOr] = {" | ", LEVEL_BIT_OR},   [AOP_BitXor] = {" ^ ", LEVEL_BIT_XOR},
+        [AOP_BitAnd] = {" & ", LEVEL_BIT_AND}, [AOP_FloorDiv] = {" // ", LEVEL_TERM},
         [AOP_Pow] = {" ** ", LEVEL_POWER},
     };
     return forms[op];
@@ -223,8 +223,8 @@ static void bool_op(Writer *w, const AstBoolOp *node, Level level)
 static void compare(Writer *w, const AstCompare *node, Level level)
 {
     static const char *const texts[AST_OP_COUNT] = {
-        [AOP_Eq] = " == ", [AOP_NotEq] = " != ", [AOP_Lt] = " < ",      [AOP_LtE] = " <= ",
-        [AOP_Gt] = " > ",  [AOP_GtE] = " >= ",   [AOP_Is] = " is ",     [AOP_IsNot] = " is not ",
+        [AOP_Eq] = " == ", [AOP_NotEq] = " != ",     [AOP_Lt] = " < ",  [AOP_LtE] = " <= ",
+        [AOP_Gt] = " > ",  [AOP_GtE] = " >= ",       [AOP_Is] = " is ", [AOP_IsNot] = " is not ",
         [AOP_In] = " in ", [AOP_NotIn] = " not in ",
     };
     bool parens = level > LEVEL_COMPARE;
@@ -276,8 +276,8 @@ static void params(ParamWriter *p, const Astarguments *args)
     uint32_t without = positional - args->defaults.count;
     for (uint32_t i = 0; i < positional; i++) {
         bool early = i < args->posonlyargs.count;
-        const AstNode *arg = early ? args->posonlyargs.items[i]
-                                   : args->args.items[i - args->posonlyargs.count];
+        const AstNode *arg =
+            early ? args->posonlyargs.items[i] : args->args.items[i - args->posonlyargs.count];
         param(p, "", arg, i < without ? NULL : args->defaults.items[i - without]);
         if (early && i + 1 == args->posonlyargs.count) {
             param(p, "/", NULL, NULL);
@@ -357,8 +357,8 @@ static void clauses(Writer *w, const AstNodes *generators)
     }
 }
 
-static void comprehension(Writer *w, const char *open, const AstNode *first,
-                          const AstNode *second, const AstNodes *generators, const char *close)
+static void comprehension(Writer *w, const char *open, const AstNode *first, const AstNode *second,
+                          const AstNodes *generators, const char *close)
 {
     put(w, open);
     expr(w, first, LEVEL_TEST);
@@ -496,8 +496,8 @@ static void display(Writer *w, const AstNode *node, Level level)
                       &AST_AS(ListComp, node)->generators, "]");
         break;
     case AST_SetComp:
-        comprehension(w, "{", AST_AS(SetComp, node)->elt, NULL,
-                      &AST_AS(SetComp, node)->generators, "}");
+        comprehension(w, "{", AST_AS(SetComp, node)->elt, NULL, &AST_AS(SetComp, node)->generators,
+                      "}");
         break;
     case AST_DictComp:
         comprehension(w, "{", AST_AS(DictComp, node)->key, AST_AS(DictComp, node)->value,

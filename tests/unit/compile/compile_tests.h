@@ -1,5 +1,5 @@
-/* What the unit tests of the compile layer share. The front end is tested as plain C; where codes are
- * needed there is an interpreter per test. Looks behind gil.h, as unit tests may.
+/* What the unit tests of the compile layer share. The front end is tested as plain C; where codes
+ * are needed there is an interpreter per test. Looks behind gil.h, as unit tests may.
  */
 #ifndef COMPILE_TESTS_H
 #define COMPILE_TESTS_H

@@ -1,4 +1,5 @@
-/* Codes: what compiles runs, what the verifier must refuse, what far locals and long displays do. */
+/* Codes: what compiles runs, what the verifier must refuse, what far locals and long displays do.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,13 +48,14 @@ static void expect_result(Thread *th, const char *text, const char *expected)
 START_TEST(programs_run)
 {
     CODE_STATE;
-    expect_result(th, "r = [x * y for x in range(3) for y in (1, 2) if x != y]",
-                  "[0, 0, 2, 2]");
-    expect_result(th, "def f(a, b=2, *c, d=4, **e): return a, b, c, d, e\n"
-                      "r = f(1, *[5, 6], d=7, **{'x': 8})",
+    expect_result(th, "r = [x * y for x in range(3) for y in (1, 2) if x != y]", "[0, 0, 2, 2]");
+    expect_result(th,
+                  "def f(a, b=2, *c, d=4, **e): return a, b, c, d, e\n"
+                  "r = f(1, *[5, 6], d=7, **{'x': 8})",
                   "(1, 5, (6,), 7, {'x': 8})");
-    expect_result(th, "def f():\n for i in range(5):\n  try:\n   if i == 3: return i\n"
-                      "   continue\n  finally: r.append(i)\nr = []\nr.append(f())",
+    expect_result(th,
+                  "def f():\n for i in range(5):\n  try:\n   if i == 3: return i\n"
+                  "   continue\n  finally: r.append(i)\nr = []\nr.append(f())",
                   "[0, 1, 2, 3, 3]");
     expect_result(th, "a, (b, *c), d = 1, (2, 3, 4), 5\nr = a, b, c, d", "(1, 2, [3, 4], 5)");
     expect_result(th, "x = 5\nr = x + (x := 1)", "6");
@@ -105,7 +107,8 @@ START_TEST(long_displays_and_calls_work)
     char *text = malloc(100000);
     REQUIRE(text != NULL);
     static const char *const frames[][2] = {
-        {"x = 1\nr = sum([", "])"}, {"x = 1\nr = sum((", "))"},
+        {"x = 1\nr = sum([", "])"},
+        {"x = 1\nr = sum((", "))"},
         {"def f(*a): return sum(a)\nx = 1\nr = f(", ")"},
         {"x = 1\nr = 44850 if len({", "}) == 300 else 0"},
     };

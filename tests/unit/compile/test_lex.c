@@ -43,10 +43,10 @@ static void expect_kinds(const char *text, const TokenKind *kinds, size_t count)
     lexed_close(&l);
 }
 
-#define EXPECT_KINDS(text, ...)                                                        \
-    do {                                                                               \
-        const TokenKind kinds_[] = {__VA_ARGS__};                                      \
-        expect_kinds(text, kinds_, sizeof kinds_ / sizeof kinds_[0]);                  \
+#define EXPECT_KINDS(text, ...)                                       \
+    do {                                                              \
+        const TokenKind kinds_[] = {__VA_ARGS__};                     \
+        expect_kinds(text, kinds_, sizeof kinds_ / sizeof kinds_[0]); \
     } while (0)
 
 START_TEST(every_operator_is_one_token)
@@ -78,8 +78,8 @@ START_TEST(numbers_have_kinds)
                  TOK_INT, TOK_INT, TOK_NEWLINE);
     EXPECT_KINDS("1. .5 1e5 1E-5 012.5 1_0.0_1e+1_0 1..x\n", TOK_FLOAT, TOK_FLOAT, TOK_FLOAT,
                  TOK_FLOAT, TOK_FLOAT, TOK_FLOAT, TOK_FLOAT, TOK_DOT, TOK_NAME, TOK_NEWLINE);
-    EXPECT_KINDS("1j 1.5J 1if x else 2\n", TOK_IMAGINARY, TOK_IMAGINARY, TOK_INT, TOK_IF,
-                 TOK_NAME, TOK_ELSE, TOK_INT, TOK_NEWLINE);
+    EXPECT_KINDS("1j 1.5J 1if x else 2\n", TOK_IMAGINARY, TOK_IMAGINARY, TOK_INT, TOK_IF, TOK_NAME,
+                 TOK_ELSE, TOK_INT, TOK_NEWLINE);
 }
 END_TEST
 
@@ -100,8 +100,7 @@ START_TEST(indentation_makes_tokens)
                  TOK_INDENT, TOK_NAME, TOK_NEWLINE, TOK_NAME, TOK_NEWLINE, TOK_DEDENT, TOK_NAME,
                  TOK_NEWLINE);
     EXPECT_KINDS("a:\n\tb:\n\t\tc\n", TOK_NAME, TOK_COLON, TOK_NEWLINE, TOK_INDENT, TOK_NAME,
-                 TOK_COLON, TOK_NEWLINE, TOK_INDENT, TOK_NAME, TOK_NEWLINE, TOK_DEDENT,
-                 TOK_DEDENT);
+                 TOK_COLON, TOK_NEWLINE, TOK_INDENT, TOK_NAME, TOK_NEWLINE, TOK_DEDENT, TOK_DEDENT);
 }
 END_TEST
 
@@ -168,7 +167,10 @@ START_TEST(sources_are_prepared)
     SourceText text;
     SyntaxErr err;
     arena_init(&arena);
-    REQUIRE(source_prepare(&arena, "\xef\xbb\xbf" "a\r\nb\rc", 9, "f", false, &text, &err));
+    REQUIRE(source_prepare(&arena,
+                           "\xef\xbb\xbf"
+                           "a\r\nb\rc",
+                           9, "f", false, &text, &err));
     ck_assert_str_eq(text.text, "a\nb\nc\n");
     REQUIRE(source_prepare(&arena, "# coding: latin-1\n\xe9", 19, "f", false, &text, &err));
     ck_assert_str_eq(text.text, "# coding: latin-1\n\xc3\xa9\n");

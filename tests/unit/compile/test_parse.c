@@ -1,4 +1,5 @@
-/* The parser: shapes of trees and places of nodes, as dumps. The dumps agree with Python's `ast`. */
+/* The parser: shapes of trees and places of nodes, as dumps. The dumps agree with Python's `ast`.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,8 +70,7 @@ START_TEST(shapes_of_expressions)
     expect_dump("a[1:2, ::3]\n",
                 "Expr Subscript Name 'a Load Tuple [2 Slice Constant Int text 31 Constant Int "
                 "text 32 ~ Slice ~ ~ Constant Int text 33 Load Load");
-    expect_dump("{a: b, **c}\n",
-                "Expr Dict [2 Name 'a Load ~ [2 Name 'b Load Name 'c Load");
+    expect_dump("{a: b, **c}\n", "Expr Dict [2 Name 'a Load ~ [2 Name 'b Load Name 'c Load");
     expect_dump("[x for y, z in w if v]\n",
                 "Expr ListComp Name 'x Load [1 comprehension Tuple [2 Name 'y Store Name 'z Store "
                 "Store Name 'w Load [1 Name 'v Load 0");
@@ -80,8 +80,7 @@ END_TEST
 
 START_TEST(string_literals)
 {
-    expect_dump("'a' r'\\n' '\\n\\x41\\u00e9\\101'\n",
-                "Expr Constant Str text 615c6e0a41c3a941");
+    expect_dump("'a' r'\\n' '\\n\\x41\\u00e9\\101'\n", "Expr Constant Str text 615c6e0a41c3a941");
     expect_dump("'\\ud83d\\q\\\n'\n", "Expr Constant Str text eda0bd5c71");
     expect_dump("b'\\xff\\0' b'a'\n", "Expr Constant Bytes text ff0061");
     expect_dump("f'a{b!r:>{c}}d' 'e'\n",
@@ -101,10 +100,8 @@ START_TEST(statements)
     expect_dump("a, *b = c = d\n",
                 "Assign [2 Tuple [2 Name 'a Store Starred Name 'b Store Store Store Name 'c Store "
                 "Name 'd Load");
-    expect_dump("(a): int = 1\n",
-                "AnnAssign Name 'a Store Name 'int Load Constant Int text 31 0");
-    expect_dump("from ..a import (b as c, d,)\n",
-                "ImportFrom 'a [2 alias 'b 'c alias 'd ~ 2");
+    expect_dump("(a): int = 1\n", "AnnAssign Name 'a Store Name 'int Load Constant Int text 31 0");
+    expect_dump("from ..a import (b as c, d,)\n", "ImportFrom 'a [2 alias 'b 'c alias 'd ~ 2");
     expect_dump("del (a), b\n", "Delete [2 Name 'a Del Name 'b Del");
     expect_dump("del (a, b)\n", "Delete [1 Tuple [2 Name 'a Del Name 'b Del Del");
     expect_dump("with (a as b, c): pass\n",
