@@ -1,6 +1,7 @@
 /* The process and the machine: ids, signals, limits, the environment, random bytes, running a command. */
 #include "posix_call.h"
 
+#include "process_state.h"
 #include "structseq.h"
 
 #include <errno.h>
@@ -340,7 +341,10 @@ static NATIVE(posix_putenv)
         return EMPTY;
     if (strchr(name, '=') != NULL)
         return error_set(th, EXC_ValueError, "illegal environment variable name");
-    return setenv(name, value, 1) == 0 ? NONE : error_errno(th, errno, EMPTY);
+    ranked_lock(&process_environment_lock);
+    int r = setenv(name, value, 1);
+    ranked_unlock(&process_environment_lock);
+    return r == 0 ? NONE : error_errno(th, errno, EMPTY);
 }
 
 static NATIVE(posix_unsetenv)
@@ -348,7 +352,10 @@ static NATIVE(posix_unsetenv)
     const char *name = environment_text(th, args[0]);
     if (name == NULL)
         return EMPTY;
-    return unsetenv(name) == 0 ? NONE : error_errno(th, errno, EMPTY);
+    ranked_lock(&process_environment_lock);
+    int r = unsetenv(name);
+    ranked_unlock(&process_environment_lock);
+    return r == 0 ? NONE : error_errno(th, errno, EMPTY);
 }
 
 static const MethodDef process_methods[] = {

@@ -1,6 +1,7 @@
 /* Broken-down time: struct_time, conversions, text. */
 #include "time_struct.h"
 
+#include "process_state.h"
 #include "structseq.h"
 
 #include <errno.h>
@@ -51,6 +52,22 @@ static Value struct_from_tm(Thread *th, const struct tm *t)
     return c == NULL ? EMPTY : structseq_new(th, c, items, extra);
 }
 
+/* What libc says of the local zone it reads from the environment (TZ): one caller at a time. */
+static struct tm *local_time(const time_t *when, struct tm *out)
+{
+    ranked_lock(&process_environment_lock);
+    struct tm *result = localtime_r(when, out);
+    ranked_unlock(&process_environment_lock);
+    return result;
+}
+
+static void read_zone(void)
+{
+    ranked_lock(&process_environment_lock);
+    tzset();
+    ranked_unlock(&process_environment_lock);
+}
+
 /* Seconds since the Epoch, whole, rounded down; now for EMPTY and None. */
 static bool epoch_argument(Thread *th, Value v, time_t *out)
 {
@@ -88,7 +105,7 @@ static bool broken_down(Thread *th, Value seconds, bool local, struct tm *out)
     if (!epoch_argument(th, seconds, &when))
         return false;
     errno = 0;
-    if ((local ? localtime_r(&when, out) : gmtime_r(&when, out)) != NULL)
+    if ((local ? local_time(&when, out) : gmtime_r(&when, out)) != NULL)
         return true;
     error_errno(th, errno == 0 ? EINVAL : errno, EMPTY);
     return false;
@@ -202,7 +219,7 @@ static void add_zone(struct tm *t)
 {
     if (t->tm_zone != NULL)
         return;
-    tzset();
+    read_zone();
     t->tm_zone = tzname[t->tm_isdst > 0 && daylight];
 }
 
@@ -212,7 +229,9 @@ NATIVE(time_mktime)
     if (!tm_argument(th, args[0], "mktime", &t))
         return EMPTY;
     t.tm_wday = -1; /* stays so only when mktime fails */
+    ranked_lock(&process_environment_lock);
     time_t seconds = mktime(&t);
+    ranked_unlock(&process_environment_lock);
     if (seconds == -1 && t.tm_wday == -1)
         return error_set(th, EXC_OverflowError, "mktime argument out of range");
     return float_new(th, (double)seconds);
@@ -253,7 +272,9 @@ static Value format_tm(Thread *th, const char *format, size_t length, const stru
         if (raw == NULL)
             return EMPTY;
         raw->size = size;
+        ranked_lock(&process_environment_lock);
         size_t n = strftime((char *)raw->data, size, text, t);
+        ranked_unlock(&process_environment_lock);
         if (n > 0)
             return str_decode(th, raw->data + 1, n - 1, "utf-8", "surrogateescape");
     }
@@ -301,7 +322,7 @@ static long zone_offset(time_t when, char name[16])
 {
     struct tm t;
     memset(&t, 0, sizeof t);
-    localtime_r(&when, &t);
+    local_time(&when, &t);
     strncpy(name, t.tm_zone != NULL ? t.tm_zone : "", 15);
     name[15] = '\0';
     return -t.tm_gmtoff;
@@ -312,7 +333,7 @@ static bool add_zone_names(Thread *th, Value module)
 {
     enum { YEAR = 365 * 24 * 3600 + 6 * 3600 };
     char winter_name[16], summer_name[16];
-    tzset();
+    read_zone();
     time_t start = time(NULL) / YEAR * YEAR;
     long winter = zone_offset(start, winter_name), summer = zone_offset(start + YEAR / 2, summer_name);
     bool south = winter < summer;

@@ -8,3 +8,4 @@ static _Thread_local HeldLocks held_locks;
 HeldLocks *process_held_locks(void) { return &held_locks; }
 _Thread_local struct Thread *process_current_thread;
 _Atomic(void *) process_interrupt_target;
+RankedLock process_environment_lock = RANKED_LOCK_INIT(ENVIRONMENT);

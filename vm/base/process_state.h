@@ -7,7 +7,7 @@
 #ifndef GIL_PROCESS_STATE_H
 #define GIL_PROCESS_STATE_H
 
-#include "base.h"
+#include "lockrank.h"
 
 #include <stdatomic.h>
 
@@ -19,7 +19,6 @@ extern _Atomic int64_t process_mem_fault;
 
 /* Ranked locks held by the calling thread (lockrank.h), debug builds. Thread-local because the order
  * of locks is a property of the OS thread, attached to several interpreters or to none. */
-struct RankedLock;
 #define PROCESS_HELD_LOCKS_MAX 16
 typedef struct {
     uint32_t count;
@@ -37,5 +36,9 @@ extern _Thread_local struct Thread *process_current_thread;
 /* The interpreter (InterpRuntime) whose main thread gets KeyboardInterrupt, or NULL. Process-wide
  * because the disposition of SIGINT is. */
 extern _Atomic(void *) process_interrupt_target;
+
+/* Held around every libc call that reads or changes the environment (TZ included) once threads run.
+ * Process-wide because the environment is, and libc frees what a change replaces. */
+extern RankedLock process_environment_lock;
 
 #endif
