@@ -1,13 +1,26 @@
 /* Objects and classes shared by threads without the lock: nothing crashes, nothing is invented. */
 #include "classes_tests.h"
 
+#include "module.h"
+
 #include <pthread.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { THREADS = 4, ROUNDS = 3000, NAMES = 12 };
 
 static gil_state *shared_state;
 static Value shared_class, shared_object;
+
+/* A static variable is no root: what it names is kept in one. */
+static Value kept(Value v)
+{
+    char key[32];
+    snprintf(key, sizeof key, "test %p", (void *)(uintptr_t)v);
+    if (v == EMPTY || !module_state_set(th, key, v))
+        abort();
+    return v;
+}
 
 static void open_without_lock(void)
 {
@@ -50,8 +63,8 @@ static void run_threads(void *(*body)(void *))
 /* The statics are no roots: builtins keeps what they hold alive. */
 static void make_shared(void)
 {
-    shared_class = make_class("A", NULL, 0);
-    shared_object = call0(th, shared_class);
+    shared_class = kept(make_class("A", NULL, 0));
+    shared_object = kept(call0(th, shared_class));
     Value builtins = value_load(&th->interp->builtins);
     ck_assert(dict_set(th, builtins, NAME_OF("shared_class"), shared_class));
     ck_assert(dict_set(th, builtins, NAME_OF("shared_object"), shared_object));
