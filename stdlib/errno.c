@@ -20,7 +20,8 @@ bool mod_errno_init(Thread *th, Value module)
     if (codes == EMPTY || !module_add(th, module, "errorcode", codes))
         return false;
     for (size_t i = 0; i < COUNT_OF(errno_names); i++) {
-        Value name = str_intern_cstring(th, errno_names[i].name), number = from_small(errno_names[i].number);
+        Value name = str_intern_cstring(th, errno_names[i].name),
+              number = from_small(errno_names[i].number);
         if (name == EMPTY || !module_add(th, module, errno_names[i].name, number) ||
             !dict_set(th, codes, number, name))
             return false;

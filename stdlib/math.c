@@ -5,11 +5,18 @@
 
 #include <math.h>
 
-Value math_domain_error(Thread *th) { return error_set(th, EXC_ValueError, "math domain error"); }
-Value math_range_error(Thread *th) { return error_set(th, EXC_OverflowError, "math range error"); }
+Value math_domain_error(Thread *th)
+{
+    return error_set(th, EXC_ValueError, "math domain error");
+}
+Value math_range_error(Thread *th)
+{
+    return error_set(th, EXC_OverflowError, "math range error");
+}
 
 /* --- One argument. A result that is no number though the argument was one is a domain error; an
- * infinite result of a finite argument an overflow where the function can grow so large, else a pole. */
+ * infinite result of a finite argument an overflow where the function can grow so large, else a
+ * pole. */
 
 static Value function1(Thread *th, Value arg, double (*fn)(double), bool can_overflow)
 {
@@ -24,8 +31,11 @@ static Value function1(Thread *th, Value arg, double (*fn)(double), bool can_ove
     return float_new(th, y);
 }
 
-#define FUNCTION1(name, overflow)                                                                  \
-    static NATIVE(math_##name) { return function1(th, args[0], name, overflow); }
+#define FUNCTION1(name, overflow)                      \
+    static NATIVE(math_##name)                         \
+    {                                                  \
+        return function1(th, args[0], name, overflow); \
+    }
 
 FUNCTION1(acos, false)
 FUNCTION1(acosh, false)
@@ -50,8 +60,14 @@ FUNCTION1(tan, false)
 FUNCTION1(tanh, false)
 
 /* In these two orders of operation, as Python rounds. */
-static double to_degrees(double x) { return x * (180.0 / M_PI); }
-static double to_radians(double x) { return x * (M_PI / 180.0); }
+static double to_degrees(double x)
+{
+    return x * (180.0 / M_PI);
+}
+static double to_radians(double x)
+{
+    return x * (M_PI / 180.0);
+}
 
 static NATIVE(math_degrees)
 {
@@ -80,7 +96,7 @@ static NATIVE(math_ulp)
     return value_to_double(th, args[0], &x) ? float_new(th, ulp(x)) : EMPTY;
 }
 
-/* --- Two arguments. ----------------------------------------------------------------------------------- */
+/* --- Two arguments. --------------------------------------------------------------------------- */
 
 static bool two_reals(Thread *th, const Value *args, double *x, double *y)
 {
@@ -120,11 +136,11 @@ static NATIVE(math_remainder)
     return float_new(th, r);
 }
 
-#define FUNCTION2(name)                                                                            \
-    static NATIVE(math_##name)                                                                     \
-    {                                                                                              \
-        double x, y;                                                                               \
-        return two_reals(th, args, &x, &y) ? float_new(th, name(x, y)) : EMPTY;                    \
+#define FUNCTION2(name)                                                         \
+    static NATIVE(math_##name)                                                  \
+    {                                                                           \
+        double x, y;                                                            \
+        return two_reals(th, args, &x, &y) ? float_new(th, name(x, y)) : EMPTY; \
     }
 
 FUNCTION2(atan2)
@@ -175,7 +191,8 @@ static NATIVE(math_modf)
 static NATIVE(math_isclose)
 {
     double a, b, relative = 1e-9, absolute = 0.0;
-    if (!two_reals(th, args, &a, &b) || (args[2] != EMPTY && !value_to_double(th, args[2], &relative)) ||
+    if (!two_reals(th, args, &a, &b) ||
+        (args[2] != EMPTY && !value_to_double(th, args[2], &relative)) ||
         (args[3] != EMPTY && !value_to_double(th, args[3], &absolute)))
         return EMPTY;
     if (relative < 0.0 || absolute < 0.0)
@@ -189,18 +206,18 @@ static NATIVE(math_isclose)
                      difference <= absolute);
 }
 
-#define PREDICATE(name, test)                                                                      \
-    static NATIVE(math_##name)                                                                     \
-    {                                                                                              \
-        double x;                                                                                  \
-        return value_to_double(th, args[0], &x) ? from_bool(test(x)) : EMPTY;                            \
+#define PREDICATE(name, test)                                                 \
+    static NATIVE(math_##name)                                                \
+    {                                                                         \
+        double x;                                                             \
+        return value_to_double(th, args[0], &x) ? from_bool(test(x)) : EMPTY; \
     }
 
 PREDICATE(isnan, isnan)
 PREDICATE(isinf, isinf)
 PREDICATE(isfinite, isfinite)
 
-/* --- Logarithms: ints of any size have one. ------------------------------------------------------------- */
+/* --- Logarithms: ints of any size have one. --------------------------------------------------- */
 
 static bool logarithm(Thread *th, Value v, double (*fn)(double), double *out)
 {
@@ -257,7 +274,7 @@ static NATIVE(math_log10)
     return logarithm(th, args[0], log10, &x) ? float_new(th, x) : EMPTY;
 }
 
-/* --- Rounding to integers. -------------------------------------------------------------------------------- */
+/* --- Rounding to integers. -------------------------------------------------------------------- */
 
 static bool is_plain_float(Thread *th, Value v)
 {
@@ -276,8 +293,14 @@ static Value rounded(Thread *th, Value v, Value method, double (*fn)(double))
     return value_to_double(th, v, &x) ? int_from_double(th, fn(x)) : EMPTY;
 }
 
-static NATIVE(math_floor) { return rounded(th, args[0], NAME(th, floor_), floor); }
-static NATIVE(math_ceil) { return rounded(th, args[0], NAME(th, ceil_), ceil); }
+static NATIVE(math_floor)
+{
+    return rounded(th, args[0], NAME(th, floor_), floor);
+}
+static NATIVE(math_ceil)
+{
+    return rounded(th, args[0], NAME(th, ceil_), ceil);
+}
 
 static NATIVE(math_trunc)
 {
@@ -290,18 +313,67 @@ static NATIVE(math_trunc)
     return result;
 }
 
-#define ONE(name) {#name, math_##name, "x, /", METHOD_PLAIN, NULL}
-#define TWO(name) {#name, math_##name, "x, y, /", METHOD_PLAIN, NULL}
-#define RAW(name) {#name, math_##name, NULL, METHOD_PLAIN, NULL}
+#define ONE(name)                                      \
+    {                                                  \
+#name, math_##name, "x, /", METHOD_PLAIN, NULL \
+    }
+#define TWO(name)                                         \
+    {                                                     \
+#name, math_##name, "x, y, /", METHOD_PLAIN, NULL \
+    }
+#define RAW(name)                                    \
+    {                                                \
+#name, math_##name, NULL, METHOD_PLAIN, NULL \
+    }
 
 static const MethodDef math_methods[] = {
-    ONE(acos), ONE(acosh), ONE(asin), ONE(asinh), ONE(atan), ONE(atanh), ONE(cbrt), ONE(ceil), ONE(cos),
-    ONE(cosh), ONE(degrees), ONE(erf), ONE(erfc), ONE(exp), ONE(exp2), ONE(expm1), ONE(fabs),
-    ONE(factorial), ONE(floor), ONE(frexp), ONE(gamma), ONE(isfinite), ONE(isinf), ONE(isnan),
-    ONE(lgamma), ONE(log10), ONE(log1p), ONE(log2), ONE(modf), ONE(radians), ONE(sin), ONE(sinh),
-    ONE(sqrt), ONE(tan), ONE(tanh), ONE(trunc), ONE(ulp),
-    TWO(atan2), TWO(copysign), TWO(fmod), TWO(nextafter), TWO(pow), TWO(remainder),
-    RAW(gcd), RAW(lcm), RAW(hypot), RAW(log),
+    ONE(acos),
+    ONE(acosh),
+    ONE(asin),
+    ONE(asinh),
+    ONE(atan),
+    ONE(atanh),
+    ONE(cbrt),
+    ONE(ceil),
+    ONE(cos),
+    ONE(cosh),
+    ONE(degrees),
+    ONE(erf),
+    ONE(erfc),
+    ONE(exp),
+    ONE(exp2),
+    ONE(expm1),
+    ONE(fabs),
+    ONE(factorial),
+    ONE(floor),
+    ONE(frexp),
+    ONE(gamma),
+    ONE(isfinite),
+    ONE(isinf),
+    ONE(isnan),
+    ONE(lgamma),
+    ONE(log10),
+    ONE(log1p),
+    ONE(log2),
+    ONE(modf),
+    ONE(radians),
+    ONE(sin),
+    ONE(sinh),
+    ONE(sqrt),
+    ONE(tan),
+    ONE(tanh),
+    ONE(trunc),
+    ONE(ulp),
+    TWO(atan2),
+    TWO(copysign),
+    TWO(fmod),
+    TWO(nextafter),
+    TWO(pow),
+    TWO(remainder),
+    RAW(gcd),
+    RAW(lcm),
+    RAW(hypot),
+    RAW(log),
     {"comb", math_comb, "n, k, /", METHOD_PLAIN, "Ways to choose k items from n without order."},
     {"dist", math_dist, "p, q, /", METHOD_PLAIN, "Euclidean distance between two points."},
     {"fsum", math_fsum, "seq, /", METHOD_PLAIN, "An accurate sum of the values of an iterable."},

@@ -1,5 +1,5 @@
-/* gamma and lgamma by Lanczos' approximation, with the rational form and the coefficients that are in
- * common use (g = 6.0246800407767296, 13 terms: G. Pugh, "An Analysis of the Lanczos Gamma
+/* gamma and lgamma by Lanczos' approximation, with the rational form and the coefficients that are
+ * in common use (g = 6.0246800407767296, 13 terms: G. Pugh, "An Analysis of the Lanczos Gamma
  * Approximation", 2004), so that results agree to the last digit with those of Python. */
 #include "math_parts.h"
 
@@ -27,8 +27,8 @@ static const double numerator[TERMS] = {
 };
 /* x (x+1) ... (x+11) multiplied out. */
 static const double denominator[TERMS] = {
-    0.0, 39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0,
-    2637558.0, 357423.0, 32670.0, 1925.0, 66.0, 1.0,
+    0.0,       39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0,
+    2637558.0, 357423.0,   32670.0,     1925.0,      66.0,        1.0,
 };
 
 /* Horner from the end that keeps the terms small. */
@@ -48,19 +48,48 @@ static double sin_pi(double x)
 {
     double y = fmod(fabs(x), 2.0), r;
     switch ((int)round(2.0 * y)) {
-    case 0: r = sin(M_PI * y); break;
-    case 1: r = cos(M_PI * (y - 0.5)); break;
-    case 2: r = sin(M_PI * (1.0 - y)); break;
-    case 3: r = -cos(M_PI * (y - 1.5)); break;
-    default: r = sin(M_PI * (y - 2.0)); break;
+    case 0:
+        r = sin(M_PI * y);
+        break;
+    case 1:
+        r = cos(M_PI * (y - 0.5));
+        break;
+    case 2:
+        r = sin(M_PI * (1.0 - y));
+        break;
+    case 3:
+        r = -cos(M_PI * (y - 1.5));
+        break;
+    default:
+        r = sin(M_PI * (y - 2.0));
+        break;
     }
     return copysign(1.0, x) * r;
 }
 
 static const double small_factorials[TABLE_SIZE] = {
-    1.0, 1.0, 2.0, 6.0, 24.0, 120.0, 720.0, 5040.0, 40320.0, 362880.0, 3628800.0, 39916800.0,
-    479001600.0, 6227020800.0, 87178291200.0, 1307674368000.0, 20922789888000.0, 355687428096000.0,
-    6402373705728000.0, 121645100408832000.0, 2432902008176640000.0, 51090942171709440000.0,
+    1.0,
+    1.0,
+    2.0,
+    6.0,
+    24.0,
+    120.0,
+    720.0,
+    5040.0,
+    40320.0,
+    362880.0,
+    3628800.0,
+    39916800.0,
+    479001600.0,
+    6227020800.0,
+    87178291200.0,
+    1307674368000.0,
+    20922789888000.0,
+    355687428096000.0,
+    6402373705728000.0,
+    121645100408832000.0,
+    2432902008176640000.0,
+    51090942171709440000.0,
     1124000727777607680000.0,
 };
 

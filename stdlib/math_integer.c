@@ -22,7 +22,10 @@ Value math_gcd(Thread *th, Value *args, uint32_t nargs, Value kwnames)
     return result;
 }
 
-static Value absolute(Thread *th, Value v) { return int_sign(v) < 0 ? int_neg(th, v) : v; }
+static Value absolute(Thread *th, Value v)
+{
+    return int_sign(v) < 0 ? int_neg(th, v) : v;
+}
 
 static Value lcm(Thread *th, Value a, Value b)
 {
@@ -84,15 +87,19 @@ static Value product_range(Thread *th, Value low, uint64_t count)
     if (count == 0)
         return from_small(1);
     if (count <= HANDFUL)
-        return is_small(low) && to_small(low) > 0 ? product_short(th, (uint64_t)to_small(low), count)
-                                                  : product_long(th, low, count);
+        return is_small(low) && to_small(low) > 0
+                   ? product_short(th, (uint64_t)to_small(low), count)
+                   : product_long(th, low, count);
     Value middle = int_add(th, low, from_small((int64_t)(count / 2)));
     Value left = middle == EMPTY ? EMPTY : product_range(th, low, count / 2);
     Value right = left == EMPTY ? EMPTY : product_range(th, middle, count - count / 2);
     return right == EMPTY || !safepoint(th) ? EMPTY : int_mul(th, left, right);
 }
 
-static Value factorial(Thread *th, uint64_t n) { return product_range(th, from_small(1), n); }
+static Value factorial(Thread *th, uint64_t n)
+{
+    return product_range(th, from_small(1), n);
+}
 
 Value math_factorial(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {

@@ -4,7 +4,7 @@
 
 #include "module.h"
 
-#define NATIVE(name)                                                                               \
+#define NATIVE(name) \
     Value name(UNUSED Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 
 Value math_domain_error(Thread *th);

@@ -4,8 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-/* --- fsum: Shewchuk's exact addition ("Adaptive Precision Floating-Point Arithmetic", 1997). The parts
- * never overlap and grow in size, so that their exact sum is the sum of all numbers seen. ------------- */
+/* --- fsum: Shewchuk's exact addition ("Adaptive Precision Floating-Point Arithmetic", 1997). The
+ * parts never overlap and grow in size, so that their exact sum is the sum of all numbers seen.
+ * ------------- */
 
 typedef struct {
     Thread *th;
@@ -106,7 +107,7 @@ Value math_fsum(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwn
     return float_new(th, sum_round(&s));
 }
 
-/* --- prod. ----------------------------------------------------------------------------------------------- */
+/* --- prod. ------------------------------------------------------------------------------------ */
 
 static bool multiply(Thread *th, Value item, void *ctx)
 {
@@ -126,7 +127,7 @@ Value math_prod(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwn
     return value_iterate(th, args[0], multiply, &product) ? product : EMPTY;
 }
 
-/* --- Norms: the squares are summed in double-double arithmetic, which leaves one rounding. ------------------ */
+/* --- Norms: the squares are summed in double-double arithmetic, which leaves one rounding. ---- */
 
 typedef struct {
     double high, low;
@@ -210,7 +211,8 @@ Value math_dist(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwn
         return EMPTY;
     for (size_t i = 0; i < n; i++) {
         double a, b;
-        if (!value_to_double(th, to_tuple(p)->items[i], &a) || !value_to_double(th, to_tuple(q)->items[i], &b))
+        if (!value_to_double(th, to_tuple(p)->items[i], &a) ||
+            !value_to_double(th, to_tuple(q)->items[i], &b))
             return EMPTY;
         x[i] = a - b;
     }

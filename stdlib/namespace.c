@@ -9,7 +9,10 @@ static Class *namespace_class(Thread *th)
     return (Class *)to_object(module_state_get(th, STATE_KEY));
 }
 
-Value namespace_new(Thread *th) { return external_new(th, namespace_class(th), &namespace_ops, 0); }
+Value namespace_new(Thread *th)
+{
+    return external_new(th, namespace_class(th), &namespace_ops, 0);
+}
 
 bool namespace_set(Thread *th, Value ns, const char *name, Value value)
 {
@@ -35,7 +38,10 @@ static bool slot_init(Thread *th, Value self, Value *args, uint32_t nargs, Value
     return true;
 }
 
-static Value attributes(Thread *th, Value self) { return attr_get(th, self, NAME(th, dict_)); }
+static Value attributes(Thread *th, Value self)
+{
+    return attr_get(th, self, NAME(th, dict_));
+}
 
 static Value slot_repr(Thread *th, Value self)
 {
@@ -74,8 +80,14 @@ static Value compare(Thread *th, Value self, Value other, CompareOp op)
     return b == EMPTY ? EMPTY : value_compare(th, a, b, op);
 }
 
-static Value slot_eq(Thread *th, Value self, Value other) { return compare(th, self, other, OP_EQ); }
-static Value slot_ne(Thread *th, Value self, Value other) { return compare(th, self, other, OP_NE); }
+static Value slot_eq(Thread *th, Value self, Value other)
+{
+    return compare(th, self, other, OP_EQ);
+}
+static Value slot_ne(Thread *th, Value self, Value other)
+{
+    return compare(th, self, other, OP_NE);
+}
 
 static const TypeSpec namespace_spec = {
     .name = "types.SimpleNamespace",

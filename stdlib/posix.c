@@ -1,5 +1,5 @@
-/* The module posix: arguments, system calls, and the start of the module. What scripts use is the module
- * os, built on this one in os.py. */
+/* The module posix: arguments, system calls, and the start of the module. What scripts use is the
+ * module os, built on this one in os.py. */
 #include "module_inits.h"
 #include "posix_call.h"
 
@@ -51,9 +51,10 @@ Value sys_error2(Thread *th, int error, Value first, Value second)
     return e == EMPTY ? EMPTY : error_set_object(th, e);
 }
 
-/* --- Arguments. ----------------------------------------------------------------------------------------- */
+/* --- Arguments. ------------------------------------------------------------------------------- */
 
-static bool wrong_path(Thread *th, Value v, const char *function, const char *parameter, unsigned allowed)
+static bool wrong_path(Thread *th, Value v, const char *function, const char *parameter,
+                       unsigned allowed)
 {
     static const char *const kinds[] = {
         "string, bytes or os.PathLike",
@@ -61,8 +62,8 @@ static bool wrong_path(Thread *th, Value v, const char *function, const char *pa
         "string, bytes, os.PathLike or None",
         "string, bytes, os.PathLike, integer or None",
     };
-    error_set(th, EXC_TypeError, "%s: %s should be %s, not %T", function, parameter, kinds[allowed & 3],
-              v);
+    error_set(th, EXC_TypeError, "%s: %s should be %s, not %T", function, parameter,
+              kinds[allowed & 3], v);
     return false;
 }
 
@@ -71,8 +72,8 @@ static Value fspath(Thread *th, Value v, bool *found)
 {
     Value path = call_special(th, v, NAME(th, fspath_), NULL, 0, found);
     if (*found && path != EMPTY && !is_str(path) && !is_bytes(path))
-        return error_set(th, EXC_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", v,
-                         path);
+        return error_set(th, EXC_TypeError,
+                         "expected %T.__fspath__() to return str or bytes, not %T", v, path);
     return path;
 }
 
@@ -91,8 +92,8 @@ static bool text_of_path(Thread *th, Value v, PathArg *out)
     return false;
 }
 
-bool path_argument(Thread *th, Value v, const char *function, const char *parameter, unsigned allowed,
-                   PathArg *out)
+bool path_argument(Thread *th, Value v, const char *function, const char *parameter,
+                   unsigned allowed, PathArg *out)
 {
     *out = (PathArg){.shown = v, .fd = -1};
     if ((allowed & PATH_NONE) && (v == EMPTY || v == NONE)) {
@@ -148,7 +149,7 @@ Value system_text(Thread *th, const char *text, size_t length, bool is_bytes)
                     : str_decode(th, text, length, "utf-8", "surrogateescape");
 }
 
-/* --- The environment. ------------------------------------------------------------------------------------- */
+/* --- The environment. ------------------------------------------------------------------------- */
 
 /* As it is when the module starts; os.environ goes on from there. */
 static Value environment(Thread *th)

@@ -7,7 +7,7 @@
 
 #include "module.h"
 
-#define NATIVE(name)                                                                               \
+#define NATIVE(name) \
     Value name(UNUSED Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 
 typedef struct SysCall SysCall;
@@ -17,7 +17,7 @@ struct SysCall {
     int64_t x, y, z;
     void *p;
     int64_t result;
-    int error;                 /* errno, 0 if the call succeeded */
+    int error; /* errno, 0 if the call succeeded */
 };
 
 /* Runs it, again after an interruption by a signal. False: an exception came with the signal. */
@@ -38,8 +38,8 @@ typedef struct {
     bool is_bytes;
 } PathArg;
 /* str, bytes, os.PathLike; with PATH_FD an int; with PATH_NONE EMPTY and None mean ".". */
-bool path_argument(Thread *th, Value v, const char *function, const char *parameter, unsigned allowed,
-                   PathArg *out);
+bool path_argument(Thread *th, Value v, const char *function, const char *parameter,
+                   unsigned allowed, PathArg *out);
 bool int_argument(Thread *th, Value v, int *out);
 /* dir_fd and kin are not offered: anything but EMPTY and None is refused. */
 bool refuse_dir_fd(Thread *th, Value v);
@@ -53,8 +53,8 @@ bool posix_folder_init(Thread *th, Value module);
 bool posix_file_init(Thread *th, Value module);
 bool posix_process_init(Thread *th, Value module);
 bool posix_constants_init(Thread *th, Value module);
-/* Writes what our own files still hold for the file of this name, before others look at it. False only
- * with an exception that came with a signal. */
+/* Writes what our own files still hold for the file of this name, before others look at it. False
+ * only with an exception that came with a signal. */
 bool posix_flush_path(Thread *th, const char *path);
 
 #endif

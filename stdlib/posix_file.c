@@ -1,5 +1,5 @@
-/* Descriptors: opening, reading, writing, duplicating, pipes, terminals. Waits for a descriptor that may
- * never be ready go through wait_fd, so that an interrupt ends them. */
+/* Descriptors: opening, reading, writing, duplicating, pipes, terminals. Waits for a descriptor
+ * that may never be ready go through wait_fd, so that an interrupt ends them. */
 #include "posix_call.h"
 
 #include "structseq.h"
@@ -15,13 +15,17 @@
 
 #define STATE_KEY "posix.terminal_size"
 
-static int64_t call_open(SysCall *c) { return open(c->a, (int)c->x | O_CLOEXEC, (mode_t)c->y); }
+static int64_t call_open(SysCall *c)
+{
+    return open(c->a, (int)c->x | O_CLOEXEC, (mode_t)c->y);
+}
 
 static NATIVE(posix_open)
 {
     PathArg path;
     int flags, mode = 0777;
-    if (!path_argument(th, args[0], "open", "path", 0, &path) || !int_argument(th, args[1], &flags) ||
+    if (!path_argument(th, args[0], "open", "path", 0, &path) ||
+        !int_argument(th, args[1], &flags) ||
         (args[2] != EMPTY && !int_argument(th, args[2], &mode)) || !refuse_dir_fd(th, args[3]))
         return EMPTY;
     if (!posix_flush_path(th, path.text))
@@ -55,12 +59,24 @@ static NATIVE(posix_closerange)
     return NONE;
 }
 
-/* --- Reading and writing. -------------------------------------------------------------------------------- */
+/* --- Reading and writing. --------------------------------------------------------------------- */
 
-static int64_t call_read(SysCall *c) { return read((int)c->x, c->p, (size_t)c->y); }
-static int64_t call_pread(SysCall *c) { return pread((int)c->x, c->p, (size_t)c->y, c->z); }
-static int64_t call_write(SysCall *c) { return write((int)c->x, c->p, (size_t)c->y); }
-static int64_t call_pwrite(SysCall *c) { return pwrite((int)c->x, c->p, (size_t)c->y, c->z); }
+static int64_t call_read(SysCall *c)
+{
+    return read((int)c->x, c->p, (size_t)c->y);
+}
+static int64_t call_pread(SysCall *c)
+{
+    return pread((int)c->x, c->p, (size_t)c->y, c->z);
+}
+static int64_t call_write(SysCall *c)
+{
+    return write((int)c->x, c->p, (size_t)c->y);
+}
+static int64_t call_pwrite(SysCall *c)
+{
+    return pwrite((int)c->x, c->p, (size_t)c->y, c->z);
+}
 
 static Value read_bytes(Thread *th, SysCall *c, int64_t size)
 {
@@ -131,7 +147,10 @@ static NATIVE(posix_pwrite)
     return write_bytes(th, &c, args[1]);
 }
 
-static int64_t call_lseek(SysCall *c) { return lseek((int)c->x, c->y, (int)c->z); }
+static int64_t call_lseek(SysCall *c)
+{
+    return lseek((int)c->x, c->y, (int)c->z);
+}
 
 static NATIVE(posix_lseek)
 {
@@ -144,8 +163,14 @@ static NATIVE(posix_lseek)
     return sys_int(th, &c, EMPTY);
 }
 
-static int64_t call_fsync(SysCall *c) { return fsync((int)c->x); }
-static int64_t call_fdatasync(SysCall *c) { return fdatasync((int)c->x); }
+static int64_t call_fsync(SysCall *c)
+{
+    return fsync((int)c->x);
+}
+static int64_t call_fdatasync(SysCall *c)
+{
+    return fdatasync((int)c->x);
+}
 static int64_t call_ftruncate(SysCall *c)
 {
     return c->a != NULL ? truncate(c->a, c->y) : ftruncate((int)c->x, c->y);
@@ -177,8 +202,14 @@ static Value sync_fd(Thread *th, Value v, int64_t (*fn)(SysCall *))
     return sys_none(th, &c, EMPTY);
 }
 
-static NATIVE(posix_fsync) { return sync_fd(th, args[0], call_fsync); }
-static NATIVE(posix_fdatasync) { return sync_fd(th, args[0], call_fdatasync); }
+static NATIVE(posix_fsync)
+{
+    return sync_fd(th, args[0], call_fsync);
+}
+static NATIVE(posix_fdatasync)
+{
+    return sync_fd(th, args[0], call_fdatasync);
+}
 
 static NATIVE(posix_ftruncate)
 {
@@ -201,7 +232,7 @@ static NATIVE(posix_truncate)
     return sys_none(th, &c, path.shown);
 }
 
-/* --- Duplicates, pipes, flags. ---------------------------------------------------------------------------- */
+/* --- Duplicates, pipes, flags. ---------------------------------------------------------------- */
 
 static NATIVE(posix_dup)
 {
@@ -233,7 +264,10 @@ static Value make_pipe(Thread *th, int flags)
     return tuple_pack(th, 2, from_small(fds[0]), from_small(fds[1]));
 }
 
-static NATIVE(posix_pipe) { return make_pipe(th, O_CLOEXEC); }
+static NATIVE(posix_pipe)
+{
+    return make_pipe(th, O_CLOEXEC);
+}
 
 static NATIVE(posix_pipe2)
 {
@@ -242,7 +276,8 @@ static NATIVE(posix_pipe2)
 }
 
 /* One flag of a descriptor, asked for or (change) set. */
-static Value fd_flag(Thread *th, Value v, int get, int set, int flag, const bool *change, bool inverted)
+static Value fd_flag(Thread *th, Value v, int get, int set, int flag, const bool *change,
+                     bool inverted)
 {
     int fd;
     if (!int_argument(th, v, &fd))
@@ -264,8 +299,9 @@ static NATIVE(posix_get_inheritable)
 static NATIVE(posix_set_inheritable)
 {
     bool on;
-    return value_truth(th, args[1], &on) ? fd_flag(th, args[0], F_GETFD, F_SETFD, FD_CLOEXEC, &on, true)
-                                         : EMPTY;
+    return value_truth(th, args[1], &on)
+               ? fd_flag(th, args[0], F_GETFD, F_SETFD, FD_CLOEXEC, &on, true)
+               : EMPTY;
 }
 
 static NATIVE(posix_get_blocking)
@@ -276,11 +312,12 @@ static NATIVE(posix_get_blocking)
 static NATIVE(posix_set_blocking)
 {
     bool on;
-    return value_truth(th, args[1], &on) ? fd_flag(th, args[0], F_GETFL, F_SETFL, O_NONBLOCK, &on, true)
-                                         : EMPTY;
+    return value_truth(th, args[1], &on)
+               ? fd_flag(th, args[0], F_GETFL, F_SETFL, O_NONBLOCK, &on, true)
+               : EMPTY;
 }
 
-/* --- Terminals. ----------------------------------------------------------------------------------------------- */
+/* --- Terminals. ------------------------------------------------------------------------------- */
 
 static NATIVE(posix_isatty)
 {
@@ -299,11 +336,16 @@ static NATIVE(posix_ttyname)
 }
 
 static const GetSetDef size_fields[] = {
-    STRUCTSEQ_FIELD("columns", 0), STRUCTSEQ_FIELD("lines", 1), {0},
+    STRUCTSEQ_FIELD("columns", 0),
+    STRUCTSEQ_FIELD("lines", 1),
+    {0},
 };
-static const SeqSpec size_spec = {
-    {.name = "os.terminal_size", .flags = TYPE_FLAG_FINAL, .ops = STRUCTSEQ_OPS,
-     .getsets = size_fields}, 2, 0};
+static const SeqSpec size_spec = {{.name = "os.terminal_size",
+                                   .flags = TYPE_FLAG_FINAL,
+                                   .ops = STRUCTSEQ_OPS,
+                                   .getsets = size_fields},
+                                  2,
+                                  0};
 
 static NATIVE(posix_get_terminal_size)
 {

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* --- Listing. The entries are collected detached: {inode, type, name, NUL} one after the other. ---------- */
+/* --- Listing. The entries are collected detached: {inode, type, name, NUL} one after the other. */
 
 typedef struct {
     char *data;
@@ -37,7 +37,10 @@ static bool entries_add(Entries *e, const struct dirent *d)
     return true;
 }
 
-static bool is_dots(const char *name) { return !strcmp(name, ".") || !strcmp(name, ".."); }
+static bool is_dots(const char *name)
+{
+    return !strcmp(name, ".") || !strcmp(name, "..");
+}
 
 static DIR *open_folder(const SysCall *c)
 {
@@ -85,8 +88,9 @@ static Value entry_value(Thread *th, const char *entry, bool is_bytes, bool whol
     if (text == EMPTY || !whole)
         return text;
     Value number = int_from_uint64(th, inode);
-    return number == EMPTY ? EMPTY
-                           : tuple_pack(th, 3, text, from_small((unsigned char)entry[sizeof inode]), number);
+    return number == EMPTY
+               ? EMPTY
+               : tuple_pack(th, 3, text, from_small((unsigned char)entry[sizeof inode]), number);
 }
 
 static Value entries_list(Thread *th, const Entries *e, bool is_bytes, bool whole)
@@ -122,15 +126,33 @@ static Value list_folder(Thread *th, Value v, const char *function, bool whole)
     return list;
 }
 
-static NATIVE(posix_listdir) { return list_folder(th, args[0], "listdir", false); }
-static NATIVE(posix_scan) { return list_folder(th, args[0], "scandir", true); }
+static NATIVE(posix_listdir)
+{
+    return list_folder(th, args[0], "listdir", false);
+}
+static NATIVE(posix_scan)
+{
+    return list_folder(th, args[0], "scandir", true);
+}
 
-/* --- Calls with one path. ---------------------------------------------------------------------------------- */
+/* --- Calls with one path. --------------------------------------------------------------------- */
 
-static int64_t call_mkdir(SysCall *c) { return mkdir(c->a, (mode_t)c->x); }
-static int64_t call_rmdir(SysCall *c) { return rmdir(c->a); }
-static int64_t call_unlink(SysCall *c) { return unlink(c->a); }
-static int64_t call_mkfifo(SysCall *c) { return mkfifo(c->a, (mode_t)c->x); }
+static int64_t call_mkdir(SysCall *c)
+{
+    return mkdir(c->a, (mode_t)c->x);
+}
+static int64_t call_rmdir(SysCall *c)
+{
+    return rmdir(c->a);
+}
+static int64_t call_unlink(SysCall *c)
+{
+    return unlink(c->a);
+}
+static int64_t call_mkfifo(SysCall *c)
+{
+    return mkfifo(c->a, (mode_t)c->x);
+}
 
 static Value make_node(Thread *th, const Value *args, const char *function, int mode,
                        int64_t (*fn)(SysCall *))
@@ -143,10 +165,17 @@ static Value make_node(Thread *th, const Value *args, const char *function, int 
     return sys_none(th, &c, path.shown);
 }
 
-static NATIVE(posix_mkdir) { return make_node(th, args, "mkdir", 0777, call_mkdir); }
-static NATIVE(posix_mkfifo) { return make_node(th, args, "mkfifo", 0666, call_mkfifo); }
+static NATIVE(posix_mkdir)
+{
+    return make_node(th, args, "mkdir", 0777, call_mkdir);
+}
+static NATIVE(posix_mkfifo)
+{
+    return make_node(th, args, "mkfifo", 0666, call_mkfifo);
+}
 
-static Value remove_path(Thread *th, const Value *args, const char *function, int64_t (*fn)(SysCall *))
+static Value remove_path(Thread *th, const Value *args, const char *function,
+                         int64_t (*fn)(SysCall *))
 {
     PathArg path;
     if (!path_argument(th, args[0], function, "path", 0, &path) || !refuse_dir_fd(th, args[1]))
@@ -155,9 +184,18 @@ static Value remove_path(Thread *th, const Value *args, const char *function, in
     return sys_none(th, &c, path.shown);
 }
 
-static NATIVE(posix_rmdir) { return remove_path(th, args, "rmdir", call_rmdir); }
-static NATIVE(posix_unlink) { return remove_path(th, args, "unlink", call_unlink); }
-static NATIVE(posix_remove) { return remove_path(th, args, "remove", call_unlink); }
+static NATIVE(posix_rmdir)
+{
+    return remove_path(th, args, "rmdir", call_rmdir);
+}
+static NATIVE(posix_unlink)
+{
+    return remove_path(th, args, "unlink", call_unlink);
+}
+static NATIVE(posix_remove)
+{
+    return remove_path(th, args, "remove", call_unlink);
+}
 
 static int64_t call_readlink(SysCall *c)
 {
@@ -178,13 +216,23 @@ static NATIVE(posix_readlink)
     return system_text(th, target, (size_t)c.result, path.is_bytes);
 }
 
-/* --- Calls with two paths. ------------------------------------------------------------------------------------ */
+/* --- Calls with two paths. -------------------------------------------------------------------- */
 
-static int64_t call_rename(SysCall *c) { return rename(c->a, c->b); }
-static int64_t call_link(SysCall *c) { return link(c->a, c->b); }
-static int64_t call_symlink(SysCall *c) { return symlink(c->a, c->b); }
+static int64_t call_rename(SysCall *c)
+{
+    return rename(c->a, c->b);
+}
+static int64_t call_link(SysCall *c)
+{
+    return link(c->a, c->b);
+}
+static int64_t call_symlink(SysCall *c)
+{
+    return symlink(c->a, c->b);
+}
 
-static Value two_paths(Thread *th, const Value *args, const char *function, int64_t (*fn)(SysCall *))
+static Value two_paths(Thread *th, const Value *args, const char *function,
+                       int64_t (*fn)(SysCall *))
 {
     PathArg from, to;
     if (!path_argument(th, args[0], function, "src", 0, &from) ||
@@ -226,9 +274,12 @@ static NATIVE(posix_symlink)
     return two_paths(th, args, "symlink", call_symlink);
 }
 
-/* --- The current folder. ---------------------------------------------------------------------------------------- */
+/* --- The current folder. ---------------------------------------------------------------------- */
 
-static int64_t call_chdir(SysCall *c) { return c->a != NULL ? chdir(c->a) : fchdir((int)c->x); }
+static int64_t call_chdir(SysCall *c)
+{
+    return c->a != NULL ? chdir(c->a) : fchdir((int)c->x);
+}
 
 static NATIVE(posix_chdir)
 {
@@ -257,8 +308,14 @@ static Value current_folder(Thread *th, bool is_bytes)
     return system_text(th, path, strlen(path), is_bytes);
 }
 
-static NATIVE(posix_getcwd) { return current_folder(th, false); }
-static NATIVE(posix_getcwdb) { return current_folder(th, true); }
+static NATIVE(posix_getcwd)
+{
+    return current_folder(th, false);
+}
+static NATIVE(posix_getcwdb)
+{
+    return current_folder(th, true);
+}
 
 static const MethodDef folder_methods[] = {
     {"listdir", posix_listdir, "path=", METHOD_PLAIN, NULL},
@@ -271,7 +328,8 @@ static const MethodDef folder_methods[] = {
     {"readlink", posix_readlink, "path, *, dir_fd=", METHOD_PLAIN, NULL},
     {"rename", posix_rename, "src, dst, *, src_dir_fd=, dst_dir_fd=", METHOD_PLAIN, NULL},
     {"replace", posix_replace, "src, dst, *, src_dir_fd=, dst_dir_fd=", METHOD_PLAIN, NULL},
-    {"link", posix_link, "src, dst, *, src_dir_fd=, dst_dir_fd=, follow_symlinks=", METHOD_PLAIN, NULL},
+    {"link", posix_link, "src, dst, *, src_dir_fd=, dst_dir_fd=, follow_symlinks=", METHOD_PLAIN,
+     NULL},
     {"symlink", posix_symlink, "src, dst, target_is_directory=, *, dir_fd=", METHOD_PLAIN, NULL},
     {"chdir", posix_chdir, "path", METHOD_PLAIN, NULL},
     {"fchdir", posix_fchdir, "fd", METHOD_PLAIN, NULL},
@@ -280,4 +338,7 @@ static const MethodDef folder_methods[] = {
     {NULL, NULL, NULL, METHOD_PLAIN, NULL},
 };
 
-bool posix_folder_init(Thread *th, Value module) { return module_add_methods(th, module, folder_methods); }
+bool posix_folder_init(Thread *th, Value module)
+{
+    return module_add_methods(th, module, folder_methods);
+}

@@ -1,4 +1,5 @@
-/* The process and the machine: ids, signals, limits, the environment, random bytes, running a command. */
+/* The process and the machine: ids, signals, limits, the environment, random bytes, running a
+ * command. */
 #include "posix_call.h"
 
 #include "process_state.h"
@@ -20,8 +21,11 @@
 #define TIMES_KEY "posix.times_result"
 #define UNAME_KEY "posix.uname_result"
 
-#define ID_FUNCTION(name)                                                                          \
-    static NATIVE(posix_##name) { return from_small((int64_t)name()); }
+#define ID_FUNCTION(name)                   \
+    static NATIVE(posix_##name)             \
+    {                                       \
+        return from_small((int64_t)name()); \
+    }
 
 ID_FUNCTION(getpid)
 ID_FUNCTION(getppid)
@@ -48,7 +52,10 @@ static NATIVE(posix_getsid)
     return int_argument(th, args[0], &pid) ? result_int(th, getsid(pid)) : EMPTY;
 }
 
-static NATIVE(posix_setsid) { return result_int(th, setsid()) == EMPTY ? EMPTY : NONE; }
+static NATIVE(posix_setsid)
+{
+    return result_int(th, setsid()) == EMPTY ? EMPTY : NONE;
+}
 
 static NATIVE(posix_getgroups)
 {
@@ -81,8 +88,14 @@ static Value send_signal(Thread *th, const Value *args, int (*fn)(pid_t, int))
     return check_interrupts(th) ? NONE : EMPTY;
 }
 
-static NATIVE(posix_kill) { return send_signal(th, args, kill); }
-static NATIVE(posix_killpg) { return send_signal(th, args, killpg); }
+static NATIVE(posix_kill)
+{
+    return send_signal(th, args, kill);
+}
+static NATIVE(posix_killpg)
+{
+    return send_signal(th, args, killpg);
+}
 
 static NATIVE(posix_umask)
 {
@@ -100,7 +113,7 @@ static NATIVE(posix_nice)
     return r == -1 && errno != 0 ? error_errno(th, errno, EMPTY) : from_small(r);
 }
 
-/* --- Ending. ------------------------------------------------------------------------------------------------- */
+/* --- Ending. ---------------------------------------------------------------------------------- */
 
 static NATIVE(posix_exit)
 {
@@ -116,7 +129,10 @@ static NATIVE(posix_abort)
     return EMPTY;
 }
 
-static int64_t call_system(SysCall *c) { return system(c->a); }
+static int64_t call_system(SysCall *c)
+{
+    return system(c->a);
+}
 
 /* fsencode: a command as str, bytes or path. */
 static NATIVE(posix_system)
@@ -137,7 +153,7 @@ static NATIVE(posix_system)
     return sys_int(th, &c, EMPTY);
 }
 
-/* --- The machine. --------------------------------------------------------------------------------------------- */
+/* --- The machine. ----------------------------------------------------------------------------- */
 
 static Value sequence(Thread *th, const char *key, const Value *items)
 {
@@ -146,41 +162,52 @@ static Value sequence(Thread *th, const char *key, const Value *items)
 }
 
 static const GetSetDef times_fields[] = {
-    STRUCTSEQ_FIELD("user", 0), STRUCTSEQ_FIELD("system", 1), STRUCTSEQ_FIELD("children_user", 2),
-    STRUCTSEQ_FIELD("children_system", 3), STRUCTSEQ_FIELD("elapsed", 4), {0},
+    STRUCTSEQ_FIELD("user", 0),          STRUCTSEQ_FIELD("system", 1),
+    STRUCTSEQ_FIELD("children_user", 2), STRUCTSEQ_FIELD("children_system", 3),
+    STRUCTSEQ_FIELD("elapsed", 4),       {0},
 };
-static const SeqSpec times_spec = {
-    {.name = "posix.times_result", .flags = TYPE_FLAG_FINAL, .ops = STRUCTSEQ_OPS,
-     .getsets = times_fields}, 5, 0};
+static const SeqSpec times_spec = {{.name = "posix.times_result",
+                                    .flags = TYPE_FLAG_FINAL,
+                                    .ops = STRUCTSEQ_OPS,
+                                    .getsets = times_fields},
+                                   5,
+                                   0};
 
 static NATIVE(posix_times)
 {
     struct tms t;
     clock_t elapsed = times(&t);
     double tick = (double)sysconf(_SC_CLK_TCK);
-    Value items[] = {float_new(th, (double)t.tms_utime / tick), float_new(th, (double)t.tms_stime / tick),
-                     float_new(th, (double)t.tms_cutime / tick), float_new(th, (double)t.tms_cstime / tick),
-                     float_new(th, (double)elapsed / tick)};
+    Value items[] = {
+        float_new(th, (double)t.tms_utime / tick), float_new(th, (double)t.tms_stime / tick),
+        float_new(th, (double)t.tms_cutime / tick), float_new(th, (double)t.tms_cstime / tick),
+        float_new(th, (double)elapsed / tick)};
     return sequence(th, TIMES_KEY, items);
 }
 
 static const GetSetDef uname_fields[] = {
     STRUCTSEQ_FIELD("sysname", 0), STRUCTSEQ_FIELD("nodename", 1), STRUCTSEQ_FIELD("release", 2),
-    STRUCTSEQ_FIELD("version", 3), STRUCTSEQ_FIELD("machine", 4), {0},
+    STRUCTSEQ_FIELD("version", 3), STRUCTSEQ_FIELD("machine", 4),  {0},
 };
-static const SeqSpec uname_spec = {
-    {.name = "posix.uname_result", .flags = TYPE_FLAG_FINAL, .ops = STRUCTSEQ_OPS,
-     .getsets = uname_fields}, 5, 0};
+static const SeqSpec uname_spec = {{.name = "posix.uname_result",
+                                    .flags = TYPE_FLAG_FINAL,
+                                    .ops = STRUCTSEQ_OPS,
+                                    .getsets = uname_fields},
+                                   5,
+                                   0};
 
-static Value text(Thread *th, const char *s) { return system_text(th, s, strlen(s), false); }
+static Value text(Thread *th, const char *s)
+{
+    return system_text(th, s, strlen(s), false);
+}
 
 static NATIVE(posix_uname)
 {
     struct utsname u;
     if (uname(&u) != 0)
         return error_errno(th, errno, EMPTY);
-    Value items[] = {text(th, u.sysname), text(th, u.nodename), text(th, u.release), text(th, u.version),
-                     text(th, u.machine)};
+    Value items[] = {text(th, u.sysname), text(th, u.nodename), text(th, u.release),
+                     text(th, u.version), text(th, u.machine)};
     return sequence(th, UNAME_KEY, items);
 }
 
@@ -234,7 +261,10 @@ static NATIVE(posix_sched_setaffinity)
     return NONE;
 }
 
-static int64_t call_yield(UNUSED SysCall *c) { return sched_yield(); }
+static int64_t call_yield(UNUSED SysCall *c)
+{
+    return sched_yield();
+}
 
 static NATIVE(posix_sched_yield)
 {
@@ -247,7 +277,8 @@ static NATIVE(posix_getloadavg)
     double load[3];
     if (getloadavg(load, 3) != 3)
         return error_set(th, EXC_OSError, "Load averages are unobtainable");
-    return tuple_pack(th, 3, float_new(th, load[0]), float_new(th, load[1]), float_new(th, load[2]));
+    return tuple_pack(th, 3, float_new(th, load[0]), float_new(th, load[1]),
+                      float_new(th, load[2]));
 }
 
 static NATIVE(posix_strerror)
@@ -263,10 +294,16 @@ static const struct {
     const char *name;
     int number;
 } sysconf_names[] = {
-    {"SC_PAGE_SIZE", _SC_PAGE_SIZE}, {"SC_PAGESIZE", _SC_PAGESIZE}, {"SC_CLK_TCK", _SC_CLK_TCK},
-    {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN}, {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
-    {"SC_OPEN_MAX", _SC_OPEN_MAX}, {"SC_PHYS_PAGES", _SC_PHYS_PAGES},
-    {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES}, {"SC_ARG_MAX", _SC_ARG_MAX}, {"SC_CHILD_MAX", _SC_CHILD_MAX},
+    {"SC_PAGE_SIZE", _SC_PAGE_SIZE},
+    {"SC_PAGESIZE", _SC_PAGESIZE},
+    {"SC_CLK_TCK", _SC_CLK_TCK},
+    {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN},
+    {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
+    {"SC_OPEN_MAX", _SC_OPEN_MAX},
+    {"SC_PHYS_PAGES", _SC_PHYS_PAGES},
+    {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES},
+    {"SC_ARG_MAX", _SC_ARG_MAX},
+    {"SC_CHILD_MAX", _SC_CHILD_MAX},
 };
 
 static NATIVE(posix_sysconf)
@@ -289,7 +326,7 @@ static NATIVE(posix_sysconf)
     return value == -1 && errno != 0 ? error_errno(th, errno, EMPTY) : int_from_int64(th, value);
 }
 
-/* --- Random bytes, environment. ------------------------------------------------------------------------------- */
+/* --- Random bytes, environment. --------------------------------------------------------------- */
 
 static int64_t call_random(SysCall *c)
 {

@@ -16,18 +16,31 @@
 enum { STAT_ITEMS = 10, STAT_EXTRA = 9 };
 
 static const GetSetDef stat_fields[] = {
-    STRUCTSEQ_FIELD("st_mode", 0), STRUCTSEQ_FIELD("st_ino", 1), STRUCTSEQ_FIELD("st_dev", 2),
-    STRUCTSEQ_FIELD("st_nlink", 3), STRUCTSEQ_FIELD("st_uid", 4), STRUCTSEQ_FIELD("st_gid", 5),
+    STRUCTSEQ_FIELD("st_mode", 0),
+    STRUCTSEQ_FIELD("st_ino", 1),
+    STRUCTSEQ_FIELD("st_dev", 2),
+    STRUCTSEQ_FIELD("st_nlink", 3),
+    STRUCTSEQ_FIELD("st_uid", 4),
+    STRUCTSEQ_FIELD("st_gid", 5),
     STRUCTSEQ_FIELD("st_size", 6),
     /* As items whole seconds, as attributes floats. */
-    STRUCTSEQ_EXTRA("st_atime", 0), STRUCTSEQ_EXTRA("st_mtime", 1), STRUCTSEQ_EXTRA("st_ctime", 2),
-    STRUCTSEQ_EXTRA("st_atime_ns", 3), STRUCTSEQ_EXTRA("st_mtime_ns", 4),
-    STRUCTSEQ_EXTRA("st_ctime_ns", 5), STRUCTSEQ_EXTRA("st_blksize", 6),
-    STRUCTSEQ_EXTRA("st_blocks", 7), STRUCTSEQ_EXTRA("st_rdev", 8), {0},
+    STRUCTSEQ_EXTRA("st_atime", 0),
+    STRUCTSEQ_EXTRA("st_mtime", 1),
+    STRUCTSEQ_EXTRA("st_ctime", 2),
+    STRUCTSEQ_EXTRA("st_atime_ns", 3),
+    STRUCTSEQ_EXTRA("st_mtime_ns", 4),
+    STRUCTSEQ_EXTRA("st_ctime_ns", 5),
+    STRUCTSEQ_EXTRA("st_blksize", 6),
+    STRUCTSEQ_EXTRA("st_blocks", 7),
+    STRUCTSEQ_EXTRA("st_rdev", 8),
+    {0},
 };
-static const SeqSpec stat_spec = {
-    {.name = "os.stat_result", .flags = TYPE_FLAG_FINAL, .ops = STRUCTSEQ_OPS, .getsets = stat_fields},
-    STAT_ITEMS, STAT_EXTRA};
+static const SeqSpec stat_spec = {{.name = "os.stat_result",
+                                   .flags = TYPE_FLAG_FINAL,
+                                   .ops = STRUCTSEQ_OPS,
+                                   .getsets = stat_fields},
+                                  STAT_ITEMS,
+                                  STAT_EXTRA};
 
 static Value seconds(Thread *th, const struct timespec *t)
 {
@@ -41,14 +54,20 @@ static Value nanoseconds(Thread *th, const struct timespec *t)
 
 static Value stat_result(Thread *th, const struct stat *st)
 {
-    Value items[STAT_ITEMS] = {
-        from_small(st->st_mode), int_from_uint64(th, st->st_ino), int_from_uint64(th, st->st_dev),
-        int_from_uint64(th, st->st_nlink), from_small(st->st_uid), from_small(st->st_gid),
-        int_from_int64(th, st->st_size), int_from_int64(th, st->st_atim.tv_sec),
-        int_from_int64(th, st->st_mtim.tv_sec), int_from_int64(th, st->st_ctim.tv_sec)};
+    Value items[STAT_ITEMS] = {from_small(st->st_mode),
+                               int_from_uint64(th, st->st_ino),
+                               int_from_uint64(th, st->st_dev),
+                               int_from_uint64(th, st->st_nlink),
+                               from_small(st->st_uid),
+                               from_small(st->st_gid),
+                               int_from_int64(th, st->st_size),
+                               int_from_int64(th, st->st_atim.tv_sec),
+                               int_from_int64(th, st->st_mtim.tv_sec),
+                               int_from_int64(th, st->st_ctim.tv_sec)};
     Value extra[STAT_EXTRA] = {
-        seconds(th, &st->st_atim), seconds(th, &st->st_mtim), seconds(th, &st->st_ctim),
-        nanoseconds(th, &st->st_atim), nanoseconds(th, &st->st_mtim), nanoseconds(th, &st->st_ctim),
+        seconds(th, &st->st_atim),          seconds(th, &st->st_mtim),
+        seconds(th, &st->st_ctim),          nanoseconds(th, &st->st_atim),
+        nanoseconds(th, &st->st_mtim),      nanoseconds(th, &st->st_ctim),
         int_from_int64(th, st->st_blksize), int_from_int64(th, st->st_blocks),
         int_from_uint64(th, st->st_rdev)};
     Value c = module_state_get(th, STATE_KEY);
@@ -92,8 +111,8 @@ static NATIVE(posix_stat)
 {
     PathArg path;
     bool follow;
-    if (!path_argument(th, args[0], "stat", "path", PATH_FD, &path) || !refuse_dir_fd(th, args[1]) ||
-        !truth_argument(th, args[2], true, &follow))
+    if (!path_argument(th, args[0], "stat", "path", PATH_FD, &path) ||
+        !refuse_dir_fd(th, args[1]) || !truth_argument(th, args[2], true, &follow))
         return EMPTY;
     return stat_path(th, &path, follow);
 }
@@ -122,8 +141,9 @@ static NATIVE(posix_access)
     PathArg path;
     int mode;
     bool effective, follow;
-    if (!path_argument(th, args[0], "access", "path", 0, &path) || !int_argument(th, args[1], &mode) ||
-        !refuse_dir_fd(th, args[2]) || !truth_argument(th, args[3], false, &effective) ||
+    if (!path_argument(th, args[0], "access", "path", 0, &path) ||
+        !int_argument(th, args[1], &mode) || !refuse_dir_fd(th, args[2]) ||
+        !truth_argument(th, args[3], false, &effective) ||
         !truth_argument(th, args[4], true, &follow))
         return EMPTY;
     int flags = (effective ? AT_EACCESS : 0) | (follow ? 0 : AT_SYMLINK_NOFOLLOW);
@@ -168,12 +188,15 @@ static NATIVE(posix_chown)
         !int_argument(th, args[1], &uid) || !int_argument(th, args[2], &gid) ||
         !refuse_dir_fd(th, args[3]) || !truth_argument(th, args[4], true, &follow))
         return EMPTY;
-    SysCall c = {.fn = call_chown, .a = path.text, .x = uid, .y = gid,
+    SysCall c = {.fn = call_chown,
+                 .a = path.text,
+                 .x = uid,
+                 .y = gid,
                  .z = path.text != NULL ? follow : path.fd};
     return sys_none(th, &c, path.shown);
 }
 
-/* --- Times. ------------------------------------------------------------------------------------------------- */
+/* --- Times. ----------------------------------------------------------------------------------- */
 
 static bool time_from_seconds(Thread *th, Value v, struct timespec *out)
 {
@@ -208,10 +231,12 @@ static bool time_from_ns(Thread *th, Value v, struct timespec *out)
 }
 
 static bool pair_of_times(Thread *th, Value v, const char *name,
-                          bool (*convert)(Thread *, Value, struct timespec *), struct timespec out[2])
+                          bool (*convert)(Thread *, Value, struct timespec *),
+                          struct timespec out[2])
 {
     if (is_tuple(v) && to_tuple(v)->length == 2)
-        return convert(th, to_tuple(v)->items[0], &out[0]) && convert(th, to_tuple(v)->items[1], &out[1]);
+        return convert(th, to_tuple(v)->items[0], &out[0]) &&
+               convert(th, to_tuple(v)->items[1], &out[1]);
     if (*name == 't')
         error_set(th, EXC_TypeError, "utime: 'times' must be either a tuple of two ints or None");
     else
@@ -231,8 +256,8 @@ static NATIVE(posix_utime)
     PathArg path;
     bool follow, given = args[1] != EMPTY && args[1] != NONE;
     struct timespec times[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
-    if (!path_argument(th, args[0], "utime", "path", PATH_FD, &path) || !refuse_dir_fd(th, args[3]) ||
-        !truth_argument(th, args[4], true, &follow))
+    if (!path_argument(th, args[0], "utime", "path", PATH_FD, &path) ||
+        !refuse_dir_fd(th, args[3]) || !truth_argument(th, args[4], true, &follow))
         return EMPTY;
     if (given && args[2] != EMPTY)
         return error_set(th, EXC_ValueError,
@@ -249,8 +274,8 @@ static const MethodDef stat_methods[] = {
     {"stat", posix_stat, "path, *, dir_fd=, follow_symlinks=", METHOD_PLAIN, NULL},
     {"lstat", posix_lstat, "path, *, dir_fd=", METHOD_PLAIN, NULL},
     {"fstat", posix_fstat, "fd", METHOD_PLAIN, NULL},
-    {"access", posix_access, "path, mode, *, dir_fd=, effective_ids=, follow_symlinks=", METHOD_PLAIN,
-     NULL},
+    {"access", posix_access,
+     "path, mode, *, dir_fd=, effective_ids=, follow_symlinks=", METHOD_PLAIN, NULL},
     {"chmod", posix_chmod, "path, mode, *, dir_fd=, follow_symlinks=", METHOD_PLAIN, NULL},
     {"chown", posix_chown, "path, uid, gid, *, dir_fd=, follow_symlinks=", METHOD_PLAIN, NULL},
     {"utime", posix_utime, "path, times=, *, ns=, dir_fd=, follow_symlinks=", METHOD_PLAIN, NULL},

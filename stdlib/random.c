@@ -1,6 +1,6 @@
-/* The module _random: the generator under the module random. Its state is changed under the object's
- * lock, so that each number is drawn by one thread also without the GIL. Distributions are in
- * random.py. */
+/* The module _random: the generator under the module random. Its state is changed under the
+ * object's lock, so that each number is drawn by one thread also without the GIL. Distributions
+ * are in random.py. */
 #include "module_inits.h"
 #include "random_mt.h"
 #include "sha512.h"
@@ -9,8 +9,8 @@
 #include <string.h>
 #include <sys/random.h>
 
-#define NATIVE(name)                                                                               \
-    static Value name(UNUSED Thread *th, UNUSED Value *args, UNUSED uint32_t nargs,                \
+#define NATIVE(name)                                                                \
+    static Value name(UNUSED Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, \
                       UNUSED Value kwnames)
 
 typedef struct {
@@ -20,7 +20,7 @@ typedef struct {
 
 static const ExternalOps generator_ops = {"_random.Random", NULL, NULL};
 
-/* --- Seeding. ----------------------------------------------------------------------------------------- */
+/* --- Seeding. --------------------------------------------------------------------------------- */
 
 static bool seed_from_system(Thread *th, Twister *t)
 {
@@ -115,13 +115,14 @@ static RandomState *generator(Thread *th, Value self)
 NATIVE(random_seed)
 {
     Twister fresh;
-    if (external_check(th, args[0], &generator_ops) == NULL || !seed_from_value(th, args[1], &fresh))
+    if (external_check(th, args[0], &generator_ops) == NULL ||
+        !seed_from_value(th, args[1], &fresh))
         return EMPTY;
     put_state(th, args[0], &fresh);
     return NONE;
 }
 
-/* --- Drawing. ---------------------------------------------------------------------------------------------- */
+/* --- Drawing. --------------------------------------------------------------------------------- */
 
 NATIVE(random_random)
 {
@@ -135,7 +136,8 @@ NATIVE(random_random)
 }
 
 /* count > 0 words; the top one gets only the bits that are left. */
-static void draw_words(Thread *th, Value self, RandomState *g, uint32_t *words, size_t count, unsigned top)
+static void draw_words(Thread *th, Value self, RandomState *g, uint32_t *words, size_t count,
+                       unsigned top)
 {
     object_lock(th, to_object(self));
     for (size_t i = 0; i < count; i++)
@@ -192,7 +194,7 @@ NATIVE(random_below)
     return drawn;
 }
 
-/* --- State. -------------------------------------------------------------------------------------------------- */
+/* --- State. ----------------------------------------------------------------------------------- */
 
 NATIVE(random_getstate)
 {

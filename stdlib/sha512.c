@@ -35,7 +35,10 @@ static const uint64_t first_state[8] = {
     0x510e527fade682d1u, 0x9b05688c2b3e6c1fu, 0x1f83d9abfb41bd6bu, 0x5be0cd19137e2179u,
 };
 
-static inline uint64_t turn(uint64_t x, int n) { return x >> n | x << (64 - n); }
+static inline uint64_t turn(uint64_t x, int n)
+{
+    return x >> n | x << (64 - n);
+}
 
 static uint64_t load_big(const unsigned char *p)
 {

@@ -8,9 +8,15 @@ static const SeqSpec *spec_of(const Class *c)
     return (const SeqSpec *)(const void *)c->spec; /* the TypeSpec is its first member */
 }
 
-#define DEFINE_GETTERS(n)                                                                          \
-    Value structseq_item_##n(UNUSED Thread *th, Value self) { return to_tuple(self)->items[n]; }   \
-    Value structseq_extra_##n(UNUSED Thread *th, Value self) { return extra_item(self, n); }
+#define DEFINE_GETTERS(n)                                    \
+    Value structseq_item_##n(UNUSED Thread *th, Value self)  \
+    {                                                        \
+        return to_tuple(self)->items[n];                     \
+    }                                                        \
+    Value structseq_extra_##n(UNUSED Thread *th, Value self) \
+    {                                                        \
+        return extra_item(self, n);                          \
+    }
 
 static Value extra_item(Value self, uint32_t n)
 {
@@ -60,7 +66,8 @@ Value structseq_new(Thread *th, Class *cls, const Value *items, const Value *ext
     Value chunk = EMPTY;
     if (spec->extra > 0 && (chunk = extra_chunk(th, extra, spec->extra)) == EMPTY)
         return EMPTY;
-    Tuple *t = heap_new(th, KIND_TUPLE, cls->root->id, sizeof(Tuple) + spec->visible * sizeof(Value));
+    Tuple *t =
+        heap_new(th, KIND_TUPLE, cls->root->id, sizeof(Tuple) + spec->visible * sizeof(Value));
     if (t == NULL)
         return EMPTY;
     t->length = spec->visible;

@@ -1,5 +1,5 @@
-/* The module sys: what scripts ask and set about the interpreter that runs them. The standard streams
- * are added by stdlib_start, argv and path[0] by whoever runs a program. */
+/* The module sys: what scripts ask and set about the interpreter that runs them. The standard
+ * streams are added by stdlib_start, argv and path[0] by whoever runs a program. */
 #include "module_inits.h"
 #include "sys_info.h"
 
@@ -9,11 +9,11 @@
 
 #include <math.h>
 
-#define NATIVE(name)                                                                               \
-    static Value name(UNUSED Thread *th, UNUSED Value *args, UNUSED uint32_t nargs,                \
+#define NATIVE(name)                                                                \
+    static Value name(UNUSED Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, \
                       UNUSED Value kwnames)
 
-/* --- Ending, exceptions. ---------------------------------------------------------------------------- */
+/* --- Ending, exceptions. ---------------------------------------------------------------------- */
 
 NATIVE(sys_exit)
 {
@@ -48,7 +48,8 @@ NATIVE(sys_excepthook)
 {
     Value e = args[1];
     if (!is_instance(th, e, EXC_BaseException)) {
-        error_set(th, EXC_TypeError, "print_exception(): Exception expected for value, %T found", e);
+        error_set(th, EXC_TypeError, "print_exception(): Exception expected for value, %T found",
+                  e);
         e = error_take(th);
     }
     traceback_print(th, e);
@@ -114,7 +115,7 @@ static bool int_setting(Thread *th, Value v, int64_t *out)
     return false;
 }
 
-/* --- Settings. -------------------------------------------------------------------------------------------- */
+/* --- Settings. -------------------------------------------------------------------------------- */
 
 NATIVE(sys_getrecursionlimit)
 {
@@ -129,15 +130,19 @@ NATIVE(sys_setrecursionlimit)
     if (limit < 1)
         return error_set(th, EXC_ValueError, "recursion limit must be greater or equal than 1");
     if (th->depth >= (uint64_t)limit)
-        return error_set(th, EXC_RecursionError,
-                         "cannot set the recursion limit to %d at the recursion depth %u: the limit "
-                         "is too low",
-                         (int)limit, th->depth);
+        return error_set(
+            th, EXC_RecursionError,
+            "cannot set the recursion limit to %d at the recursion depth %u: the limit "
+            "is too low",
+            (int)limit, th->depth);
     __atomic_store_n(&th->interp->recursion_limit, (uint32_t)limit, __ATOMIC_RELAXED);
     return NONE;
 }
 
-NATIVE(sys_getswitchinterval) { return float_new(th, (double)control_switch_interval(th) * 1e-9); }
+NATIVE(sys_getswitchinterval)
+{
+    return float_new(th, (double)control_switch_interval(th) * 1e-9);
+}
 
 NATIVE(sys_setswitchinterval)
 {
@@ -148,7 +153,8 @@ NATIVE(sys_setswitchinterval)
         return error_set(th, EXC_ValueError, "switch interval must be strictly positive");
     double ns = rint(seconds * 1e9);
     if (ns >= 0x1p62 || !control_set_switch_interval(th, (int64_t)ns))
-        return error_set(th, EXC_ValueError, "switch interval is out of range: 1e-06 to 1000 seconds");
+        return error_set(th, EXC_ValueError,
+                         "switch interval is out of range: 1e-06 to 1000 seconds");
     return NONE;
 }
 
@@ -168,7 +174,7 @@ NATIVE(sys_set_int_max_str_digits)
     return NONE;
 }
 
-/* --- Objects. ------------------------------------------------------------------------------------------------ */
+/* --- Objects. --------------------------------------------------------------------------------- */
 
 NATIVE(sys_intern)
 {
@@ -184,9 +190,9 @@ NATIVE(sys_getsizeof)
     bool found;
     Value size = call_special(th, args[0], NAME(th, sizeof_), NULL, 0, &found);
     if (!found)
-        size = args[1] != EMPTY ? args[1]
-                                : error_set(th, EXC_TypeError, "Type %T doesn't define __sizeof__",
-                                            args[0]);
+        size = args[1] != EMPTY
+                   ? args[1]
+                   : error_set(th, EXC_TypeError, "Type %T doesn't define __sizeof__", args[0]);
     else if (size == EMPTY && args[1] != EMPTY && error_clear_if(th, EXC_TypeError))
         size = args[1];
     if (size != EMPTY && size != args[1] && is_int(th, size) && int_sign(size) < 0)
@@ -194,10 +200,22 @@ NATIVE(sys_getsizeof)
     return size;
 }
 
-NATIVE(sys_getdefaultencoding) { return str_intern_cstring(th, "utf-8"); }
-NATIVE(sys_getfilesystemencodeerrors) { return str_intern_cstring(th, "surrogateescape"); }
-NATIVE(sys_is_finalizing) { return FALSE_VALUE; }
-NATIVE(sys_none) { return NONE; }
+NATIVE(sys_getdefaultencoding)
+{
+    return str_intern_cstring(th, "utf-8");
+}
+NATIVE(sys_getfilesystemencodeerrors)
+{
+    return str_intern_cstring(th, "surrogateescape");
+}
+NATIVE(sys_is_finalizing)
+{
+    return FALSE_VALUE;
+}
+NATIVE(sys_none)
+{
+    return NONE;
+}
 
 NATIVE(sys_getallocatedblocks)
 {
@@ -206,7 +224,7 @@ NATIVE(sys_getallocatedblocks)
     return int_from_uint64(th, stats.live_bytes / 16);
 }
 
-/* --- What cannot be. ------------------------------------------------------------------------------------------- */
+/* --- What cannot be. -------------------------------------------------------------------------- */
 
 NATIVE(sys_getrefcount)
 {
@@ -222,7 +240,8 @@ NATIVE(sys_settrace)
 }
 
 static const MethodDef sys_methods[] = {
-    {"exit", sys_exit, "status=, /", METHOD_PLAIN, "Ends the program by raising SystemExit(status)."},
+    {"exit", sys_exit, "status=, /", METHOD_PLAIN,
+     "Ends the program by raising SystemExit(status)."},
     {"exc_info", sys_exc_info, "", METHOD_PLAIN,
      "(type, value, traceback) of the exception being handled."},
     {"exception", sys_exception, "", METHOD_PLAIN, "The exception being handled, or None."},
@@ -232,7 +251,8 @@ static const MethodDef sys_methods[] = {
     {"displayhook", sys_displayhook, "object, /", METHOD_PLAIN,
      "Prints an object to sys.stdout and keeps it in builtins._"},
     {"__displayhook__", sys_displayhook, "object, /", METHOD_PLAIN, NULL},
-    {"_getframe", sys_getframe, "depth=, /", METHOD_PLAIN, "A picture of a frame of the call stack."},
+    {"_getframe", sys_getframe, "depth=, /", METHOD_PLAIN,
+     "A picture of a frame of the call stack."},
     {"getrecursionlimit", sys_getrecursionlimit, "", METHOD_PLAIN, NULL},
     {"setrecursionlimit", sys_setrecursionlimit, "limit, /", METHOD_PLAIN, NULL},
     {"getswitchinterval", sys_getswitchinterval, "", METHOD_PLAIN,

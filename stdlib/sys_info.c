@@ -1,5 +1,5 @@
-/* The constant part of the module sys: what this interpreter and this machine are. The version is that
- * of the Python whose language it runs. */
+/* The constant part of the module sys: what this interpreter and this machine are. The version is
+ * that of the Python whose language it runs. */
 #include "sys_info.h"
 
 #include "modules.h"
@@ -24,56 +24,76 @@ enum { PY_MAJOR = 3, PY_MINOR = 11, PY_MICRO = 2 };
 #define PY_HEX ((PY_MAJOR << 24) | (PY_MINOR << 16) | (PY_MICRO << 8) | 0xf0)
 
 static const GetSetDef version_fields[] = {
-    STRUCTSEQ_FIELD("major", 0), STRUCTSEQ_FIELD("minor", 1), STRUCTSEQ_FIELD("micro", 2),
+    STRUCTSEQ_FIELD("major", 0),        STRUCTSEQ_FIELD("minor", 1),  STRUCTSEQ_FIELD("micro", 2),
     STRUCTSEQ_FIELD("releaselevel", 3), STRUCTSEQ_FIELD("serial", 4), {0},
 };
-static const SeqSpec version_spec = {
-    {.name = "sys.version_info", .flags = TYPE_FLAG_FINAL, .ops = STRUCTSEQ_OPS,
-     .getsets = version_fields}, 5, 0};
+static const SeqSpec version_spec = {{.name = "sys.version_info",
+                                      .flags = TYPE_FLAG_FINAL,
+                                      .ops = STRUCTSEQ_OPS,
+                                      .getsets = version_fields},
+                                     5,
+                                     0};
 
 static const GetSetDef flag_fields[] = {
-    STRUCTSEQ_FIELD("debug", 0), STRUCTSEQ_FIELD("inspect", 1), STRUCTSEQ_FIELD("interactive", 2),
-    STRUCTSEQ_FIELD("optimize", 3), STRUCTSEQ_FIELD("dont_write_bytecode", 4),
-    STRUCTSEQ_FIELD("no_user_site", 5), STRUCTSEQ_FIELD("no_site", 6),
-    STRUCTSEQ_FIELD("ignore_environment", 7), STRUCTSEQ_FIELD("verbose", 8),
-    STRUCTSEQ_FIELD("bytes_warning", 9), STRUCTSEQ_FIELD("quiet", 10),
-    STRUCTSEQ_FIELD("hash_randomization", 11), STRUCTSEQ_FIELD("isolated", 12),
-    STRUCTSEQ_FIELD("dev_mode", 13), STRUCTSEQ_FIELD("utf8_mode", 14),
-    STRUCTSEQ_FIELD("warn_default_encoding", 15), STRUCTSEQ_FIELD("safe_path", 16),
-    STRUCTSEQ_FIELD("int_max_str_digits", 17), {0},
+    STRUCTSEQ_FIELD("debug", 0),
+    STRUCTSEQ_FIELD("inspect", 1),
+    STRUCTSEQ_FIELD("interactive", 2),
+    STRUCTSEQ_FIELD("optimize", 3),
+    STRUCTSEQ_FIELD("dont_write_bytecode", 4),
+    STRUCTSEQ_FIELD("no_user_site", 5),
+    STRUCTSEQ_FIELD("no_site", 6),
+    STRUCTSEQ_FIELD("ignore_environment", 7),
+    STRUCTSEQ_FIELD("verbose", 8),
+    STRUCTSEQ_FIELD("bytes_warning", 9),
+    STRUCTSEQ_FIELD("quiet", 10),
+    STRUCTSEQ_FIELD("hash_randomization", 11),
+    STRUCTSEQ_FIELD("isolated", 12),
+    STRUCTSEQ_FIELD("dev_mode", 13),
+    STRUCTSEQ_FIELD("utf8_mode", 14),
+    STRUCTSEQ_FIELD("warn_default_encoding", 15),
+    STRUCTSEQ_FIELD("safe_path", 16),
+    STRUCTSEQ_FIELD("int_max_str_digits", 17),
+    {0},
 };
 static const SeqSpec flags_spec = {
     {.name = "sys.flags", .flags = TYPE_FLAG_FINAL, .ops = STRUCTSEQ_OPS, .getsets = flag_fields},
-    18, 0};
+    18,
+    0};
 
 static const GetSetDef float_fields[] = {
-    STRUCTSEQ_FIELD("max", 0), STRUCTSEQ_FIELD("max_exp", 1), STRUCTSEQ_FIELD("max_10_exp", 2),
-    STRUCTSEQ_FIELD("min", 3), STRUCTSEQ_FIELD("min_exp", 4), STRUCTSEQ_FIELD("min_10_exp", 5),
-    STRUCTSEQ_FIELD("dig", 6), STRUCTSEQ_FIELD("mant_dig", 7), STRUCTSEQ_FIELD("epsilon", 8),
-    STRUCTSEQ_FIELD("radix", 9), STRUCTSEQ_FIELD("rounds", 10), {0},
+    STRUCTSEQ_FIELD("max", 0),   STRUCTSEQ_FIELD("max_exp", 1),  STRUCTSEQ_FIELD("max_10_exp", 2),
+    STRUCTSEQ_FIELD("min", 3),   STRUCTSEQ_FIELD("min_exp", 4),  STRUCTSEQ_FIELD("min_10_exp", 5),
+    STRUCTSEQ_FIELD("dig", 6),   STRUCTSEQ_FIELD("mant_dig", 7), STRUCTSEQ_FIELD("epsilon", 8),
+    STRUCTSEQ_FIELD("radix", 9), STRUCTSEQ_FIELD("rounds", 10),  {0},
 };
 static const SeqSpec float_info_spec = {
     {.name = "sys.float_info", .ops = STRUCTSEQ_OPS, .getsets = float_fields}, 11, 0};
 
 static const GetSetDef int_fields[] = {
-    STRUCTSEQ_FIELD("bits_per_digit", 0), STRUCTSEQ_FIELD("sizeof_digit", 1),
-    STRUCTSEQ_FIELD("default_max_str_digits", 2), STRUCTSEQ_FIELD("str_digits_check_threshold", 3),
+    STRUCTSEQ_FIELD("bits_per_digit", 0),
+    STRUCTSEQ_FIELD("sizeof_digit", 1),
+    STRUCTSEQ_FIELD("default_max_str_digits", 2),
+    STRUCTSEQ_FIELD("str_digits_check_threshold", 3),
     {0},
 };
 static const SeqSpec int_info_spec = {
     {.name = "sys.int_info", .ops = STRUCTSEQ_OPS, .getsets = int_fields}, 4, 0};
 
 static const GetSetDef hash_fields[] = {
-    STRUCTSEQ_FIELD("width", 0), STRUCTSEQ_FIELD("modulus", 1), STRUCTSEQ_FIELD("inf", 2),
-    STRUCTSEQ_FIELD("nan", 3), STRUCTSEQ_FIELD("imag", 4), STRUCTSEQ_FIELD("algorithm", 5),
-    STRUCTSEQ_FIELD("hash_bits", 6), STRUCTSEQ_FIELD("seed_bits", 7), STRUCTSEQ_FIELD("cutoff", 8),
-    {0},
+    STRUCTSEQ_FIELD("width", 0),     STRUCTSEQ_FIELD("modulus", 1),
+    STRUCTSEQ_FIELD("inf", 2),       STRUCTSEQ_FIELD("nan", 3),
+    STRUCTSEQ_FIELD("imag", 4),      STRUCTSEQ_FIELD("algorithm", 5),
+    STRUCTSEQ_FIELD("hash_bits", 6), STRUCTSEQ_FIELD("seed_bits", 7),
+    STRUCTSEQ_FIELD("cutoff", 8),    {0},
 };
 static const SeqSpec hash_info_spec = {
     {.name = "sys.hash_info", .ops = STRUCTSEQ_OPS, .getsets = hash_fields}, 9, 0};
 
 static const GetSetDef thread_fields[] = {
-    STRUCTSEQ_FIELD("name", 0), STRUCTSEQ_FIELD("lock", 1), STRUCTSEQ_FIELD("version", 2), {0},
+    STRUCTSEQ_FIELD("name", 0),
+    STRUCTSEQ_FIELD("lock", 1),
+    STRUCTSEQ_FIELD("version", 2),
+    {0},
 };
 static const SeqSpec thread_info_spec = {
     {.name = "sys.thread_info", .ops = STRUCTSEQ_OPS, .getsets = thread_fields}, 3, 0};
@@ -86,7 +106,10 @@ static bool add_single(Thread *th, Value module, const SeqSpec *spec, const Valu
                                    structseq_new(th, c, items, NULL));
 }
 
-static Value text(Thread *th, const char *s) { return str_from_cstring(th, s); }
+static Value text(Thread *th, const char *s)
+{
+    return str_from_cstring(th, s);
+}
 
 static bool add_version(Thread *th, Value module)
 {
@@ -113,15 +136,23 @@ static bool add_flags(Thread *th, Value module)
 
 static bool add_numbers(Thread *th, Value module)
 {
-    Value floats[] = {
-        float_new(th, __DBL_MAX__), from_small(__DBL_MAX_EXP__), from_small(__DBL_MAX_10_EXP__),
-        float_new(th, __DBL_MIN__), from_small(__DBL_MIN_EXP__), from_small(__DBL_MIN_10_EXP__),
-        from_small(__DBL_DIG__), from_small(__DBL_MANT_DIG__), float_new(th, __DBL_EPSILON__),
-        from_small(__FLT_RADIX__), from_small(1)};
+    Value floats[] = {float_new(th, __DBL_MAX__),
+                      from_small(__DBL_MAX_EXP__),
+                      from_small(__DBL_MAX_10_EXP__),
+                      float_new(th, __DBL_MIN__),
+                      from_small(__DBL_MIN_EXP__),
+                      from_small(__DBL_MIN_10_EXP__),
+                      from_small(__DBL_DIG__),
+                      from_small(__DBL_MANT_DIG__),
+                      float_new(th, __DBL_EPSILON__),
+                      from_small(__FLT_RADIX__),
+                      from_small(1)};
     Value ints[] = {from_small(64), from_small(8), from_small(4300), from_small(640)};
-    Value hashes[] = {from_small(64), from_small(((int64_t)1 << 61) - 1), from_small(314159),
-                      from_small(0), from_small(1000003), text(th, "siphash13"), from_small(64),
-                      from_small(128), from_small(0)};
+    Value hashes[] = {from_small(64),      from_small(((int64_t)1 << 61) - 1),
+                      from_small(314159),  from_small(0),
+                      from_small(1000003), text(th, "siphash13"),
+                      from_small(64),      from_small(128),
+                      from_small(0)};
     Value threads[] = {text(th, "pthread"), text(th, "futex"), NONE};
     return add_single(th, module, &float_info_spec, floats) &&
            add_single(th, module, &int_info_spec, ints) &&
@@ -157,7 +188,8 @@ static bool add_places(Thread *th, Value module)
     Value prefix = str_decode(th, path, strlen(path), "utf-8", "surrogateescape");
     return module_add(th, module, "executable", executable) &&
            module_add(th, module, "_base_executable", executable) &&
-           module_add(th, module, "prefix", prefix) && module_add(th, module, "base_prefix", prefix) &&
+           module_add(th, module, "prefix", prefix) &&
+           module_add(th, module, "base_prefix", prefix) &&
            module_add(th, module, "exec_prefix", prefix) &&
            module_add(th, module, "base_exec_prefix", prefix) &&
            module_add(th, module, "platlibdir", text(th, "lib"));
@@ -187,8 +219,7 @@ static bool add_module_names(Thread *th, Value module)
     for (const NativeModule *m = stdlib_native_modules; names != EMPTY && m->name != NULL; m++)
         if (!list_append(th, names, str_intern_cstring(th, m->name)))
             return false;
-    if (names == EMPTY ||
-        !module_add(th, module, "builtin_module_names", list_to_tuple(th, names)))
+    if (names == EMPTY || !module_add(th, module, "builtin_module_names", list_to_tuple(th, names)))
         return false;
     for (const SourceModule *m = stdlib_source_modules; m->name != NULL; m++)
         if (!list_append(th, names, str_intern_cstring(th, m->name)))

@@ -11,8 +11,8 @@
 
 #define NS_PER_SECOND INT64_C(1000000000)
 
-#define NATIVE(name)                                                                               \
-    static Value name(UNUSED Thread *th, UNUSED Value *args, UNUSED uint32_t nargs,                \
+#define NATIVE(name)                                                                \
+    static Value name(UNUSED Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, \
                       UNUSED Value kwnames)
 
 static Value seconds_of(Thread *th, const struct timespec *t)
@@ -33,9 +33,15 @@ static Value read_clock(Thread *th, clockid_t clock, bool ns)
     return ns ? nanoseconds_of(th, &t) : seconds_of(th, &t);
 }
 
-#define CLOCK_PAIR(name, clock)                                                                    \
-    NATIVE(name) { return read_clock(th, clock, false); }                                          \
-    NATIVE(name##_ns) { return read_clock(th, clock, true); }
+#define CLOCK_PAIR(name, clock)              \
+    NATIVE(name)                             \
+    {                                        \
+        return read_clock(th, clock, false); \
+    }                                        \
+    NATIVE(name##_ns)                        \
+    {                                        \
+        return read_clock(th, clock, true);  \
+    }
 
 CLOCK_PAIR(time_time, CLOCK_REALTIME)
 CLOCK_PAIR(time_monotonic, CLOCK_MONOTONIC)
@@ -112,7 +118,7 @@ NATIVE(time_get_clock_info)
     return ns;
 }
 
-/* --- Sleeping. -------------------------------------------------------------------------------------- */
+/* --- Sleeping. -------------------------------------------------------------------------------- */
 
 static bool double_nanoseconds(Thread *th, double seconds, int64_t *out)
 {
@@ -148,7 +154,8 @@ static Value time_sleep(Thread *th, Value *args, uint32_t nargs, Value kwnames)
     if (kwnames != EMPTY && to_tuple(kwnames)->length > 0)
         return error_set(th, EXC_TypeError, "time.sleep() takes no keyword arguments");
     if (nargs != 1)
-        return error_set(th, EXC_TypeError, "time.sleep() takes exactly one argument (%u given)", nargs);
+        return error_set(th, EXC_TypeError, "time.sleep() takes exactly one argument (%u given)",
+                         nargs);
     int64_t ns;
     if (!time_nanoseconds(th, args[0], &ns))
         return EMPTY;
@@ -184,6 +191,7 @@ bool mod_time_init(Thread *th, Value module)
            module_add(th, module, "CLOCK_MONOTONIC_RAW", from_small(CLOCK_MONOTONIC_RAW)) &&
            module_add(th, module, "CLOCK_BOOTTIME", from_small(CLOCK_BOOTTIME)) &&
            module_add(th, module, "CLOCK_TAI", from_small(CLOCK_TAI)) &&
-           module_add(th, module, "CLOCK_PROCESS_CPUTIME_ID", from_small(CLOCK_PROCESS_CPUTIME_ID)) &&
+           module_add(th, module, "CLOCK_PROCESS_CPUTIME_ID",
+                      from_small(CLOCK_PROCESS_CPUTIME_ID)) &&
            module_add(th, module, "CLOCK_THREAD_CPUTIME_ID", from_small(CLOCK_THREAD_CPUTIME_ID));
 }

@@ -13,22 +13,25 @@
 #define STATE_KEY "time.struct_time"
 enum { TM_ITEMS = 9, STRFTIME_LIMIT = 1 << 20 };
 
-#define NATIVE(name)                                                                               \
-    static Value name(UNUSED Thread *th, UNUSED Value *args, UNUSED uint32_t nargs,                \
+#define NATIVE(name)                                                                \
+    static Value name(UNUSED Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, \
                       UNUSED Value kwnames)
 
 static const GetSetDef struct_fields[] = {
-    STRUCTSEQ_FIELD("tm_year", 0), STRUCTSEQ_FIELD("tm_mon", 1), STRUCTSEQ_FIELD("tm_mday", 2),
-    STRUCTSEQ_FIELD("tm_hour", 3), STRUCTSEQ_FIELD("tm_min", 4), STRUCTSEQ_FIELD("tm_sec", 5),
-    STRUCTSEQ_FIELD("tm_wday", 6), STRUCTSEQ_FIELD("tm_yday", 7), STRUCTSEQ_FIELD("tm_isdst", 8),
+    STRUCTSEQ_FIELD("tm_year", 0), STRUCTSEQ_FIELD("tm_mon", 1),    STRUCTSEQ_FIELD("tm_mday", 2),
+    STRUCTSEQ_FIELD("tm_hour", 3), STRUCTSEQ_FIELD("tm_min", 4),    STRUCTSEQ_FIELD("tm_sec", 5),
+    STRUCTSEQ_FIELD("tm_wday", 6), STRUCTSEQ_FIELD("tm_yday", 7),   STRUCTSEQ_FIELD("tm_isdst", 8),
     STRUCTSEQ_EXTRA("tm_zone", 0), STRUCTSEQ_EXTRA("tm_gmtoff", 1), {0},
 };
 static const SeqSpec struct_spec = {
-    {.name = "time.struct_time", .flags = TYPE_FLAG_FINAL, .ops = STRUCTSEQ_OPS,
+    {.name = "time.struct_time",
+     .flags = TYPE_FLAG_FINAL,
+     .ops = STRUCTSEQ_OPS,
      .getsets = struct_fields,
      .doc = "The time value as returned by gmtime(), localtime(), and strptime(), and accepted by\n"
             "asctime(), mktime() and strftime()."},
-    TM_ITEMS, 2};
+    TM_ITEMS,
+    2};
 
 static Class *struct_class(Thread *th)
 {
@@ -43,10 +46,15 @@ static Value zone_text(Thread *th, const char *zone)
 
 static Value struct_from_tm(Thread *th, const struct tm *t)
 {
-    Value items[TM_ITEMS] = {
-        from_small(t->tm_year + INT64_C(1900)), from_small(t->tm_mon + 1), from_small(t->tm_mday),
-        from_small(t->tm_hour), from_small(t->tm_min), from_small(t->tm_sec),
-        from_small((t->tm_wday + 6) % 7), from_small(t->tm_yday + 1), from_small(t->tm_isdst)};
+    Value items[TM_ITEMS] = {from_small(t->tm_year + INT64_C(1900)),
+                             from_small(t->tm_mon + 1),
+                             from_small(t->tm_mday),
+                             from_small(t->tm_hour),
+                             from_small(t->tm_min),
+                             from_small(t->tm_sec),
+                             from_small((t->tm_wday + 6) % 7),
+                             from_small(t->tm_yday + 1),
+                             from_small(t->tm_isdst)};
     Value extra[2] = {zone_text(th, t->tm_zone), from_small(t->tm_gmtoff)};
     Class *c = struct_class(th);
     return c == NULL ? EMPTY : structseq_new(th, c, items, extra);
@@ -126,7 +134,7 @@ NATIVE(time_gmtime)
     return struct_from_tm(th, &t);
 }
 
-/* --- From a tuple. ------------------------------------------------------------------------------------ */
+/* --- From a tuple. ---------------------------------------------------------------------------- */
 
 static bool tuple_number(Thread *th, Value v, int64_t *out)
 {
@@ -134,8 +142,8 @@ static bool tuple_number(Thread *th, Value v, int64_t *out)
         return false;
     if (*out >= INT_MIN && *out <= INT_MAX)
         return true;
-    error_set(th, EXC_OverflowError, "signed integer is %s than %s",
-              *out < 0 ? "less" : "greater", *out < 0 ? "minimum" : "maximum");
+    error_set(th, EXC_OverflowError, "signed integer is %s than %s", *out < 0 ? "less" : "greater",
+              *out < 0 ? "minimum" : "maximum");
     return false;
 }
 
@@ -173,10 +181,15 @@ static bool tm_argument(Thread *th, Value v, const char *function, struct tm *ou
         error_set(th, EXC_OverflowError, "year out of range");
         return false;
     }
-    *out = (struct tm){
-        .tm_year = (int)(n[0] - 1900), .tm_mon = (int)n[1] - 1, .tm_mday = (int)n[2],
-        .tm_hour = (int)n[3], .tm_min = (int)n[4], .tm_sec = (int)n[5],
-        .tm_wday = (int)((n[6] + 1) % 7), .tm_yday = (int)n[7] - 1, .tm_isdst = (int)n[8]};
+    *out = (struct tm){.tm_year = (int)(n[0] - 1900),
+                       .tm_mon = (int)n[1] - 1,
+                       .tm_mday = (int)n[2],
+                       .tm_hour = (int)n[3],
+                       .tm_min = (int)n[4],
+                       .tm_sec = (int)n[5],
+                       .tm_wday = (int)((n[6] + 1) % 7),
+                       .tm_yday = (int)n[7] - 1,
+                       .tm_isdst = (int)n[8]};
     take_zone(th, v, out);
     return true;
 }
@@ -189,7 +202,8 @@ static bool in_range(Thread *th, int value, int low, int high, const char *what)
     return false;
 }
 
-/* Zero stands for the first month, day and day of the year; everything else must be what it claims. */
+/* Zero stands for the first month, day and day of the year; everything else must be what it
+ * claims. */
 static bool tm_check(Thread *th, struct tm *t)
 {
     if (t->tm_mon == -1)
@@ -202,9 +216,11 @@ static bool tm_check(Thread *th, struct tm *t)
         error_set(th, EXC_ValueError, "day of week out of range");
         return false;
     }
-    return in_range(th, t->tm_mon, 0, 11, "month") && in_range(th, t->tm_mday, 1, 31, "day of month") &&
+    return in_range(th, t->tm_mon, 0, 11, "month") &&
+           in_range(th, t->tm_mday, 1, 31, "day of month") &&
            in_range(th, t->tm_hour, 0, 23, "hour") && in_range(th, t->tm_min, 0, 59, "minute") &&
-           in_range(th, t->tm_sec, 0, 61, "seconds") && in_range(th, t->tm_yday, 0, 365, "day of year");
+           in_range(th, t->tm_sec, 0, 61, "seconds") &&
+           in_range(th, t->tm_yday, 0, 365, "day of year");
 }
 
 static bool tm_or_now(Thread *th, Value v, const char *function, struct tm *out)
@@ -316,7 +332,7 @@ NATIVE(time_strptime)
     return fields == EMPTY || c == NULL ? EMPTY : call1(th, from_object(c), fields);
 }
 
-/* --- The zone. ------------------------------------------------------------------------------------------- */
+/* --- The zone. -------------------------------------------------------------------------------- */
 
 static long zone_offset(time_t when, char name[16])
 {
@@ -335,7 +351,8 @@ static bool add_zone_names(Thread *th, Value module)
     char winter_name[16], summer_name[16];
     read_zone();
     time_t start = time(NULL) / YEAR * YEAR;
-    long winter = zone_offset(start, winter_name), summer = zone_offset(start + YEAR / 2, summer_name);
+    long winter = zone_offset(start, winter_name),
+         summer = zone_offset(start + YEAR / 2, summer_name);
     bool south = winter < summer;
     Value names = tuple_pack(th, 2, zone_text(th, south ? summer_name : winter_name),
                              zone_text(th, south ? winter_name : summer_name));
@@ -356,7 +373,8 @@ static const MethodDef struct_methods[] = {
     {"localtime", time_localtime, "seconds=, /", METHOD_PLAIN, "Local time as a struct_time."},
     {"gmtime", time_gmtime, "seconds=, /", METHOD_PLAIN, "UTC as a struct_time."},
     {"mktime", time_mktime, "tuple, /", METHOD_PLAIN, "Seconds since the Epoch of a local time."},
-    {"asctime", time_asctime, "tuple=, /", METHOD_PLAIN, "Text such as 'Sat Jun 06 16:26:11 1998'."},
+    {"asctime", time_asctime, "tuple=, /", METHOD_PLAIN,
+     "Text such as 'Sat Jun 06 16:26:11 1998'."},
     {"ctime", time_ctime, "seconds=, /", METHOD_PLAIN, "The same from seconds since the Epoch."},
     {"strftime", time_strftime, "format, tuple=, /", METHOD_PLAIN, "Text by a format."},
     {"strptime", time_strptime, "string, format=, /", METHOD_PLAIN, "A struct_time from text."},

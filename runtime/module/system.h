@@ -1,5 +1,5 @@
-/* What the module sys shows of the interpreter beyond module.h. Implemented by vm/exec; all functions
- * are called attached. */
+/* What the module sys shows of the interpreter beyond module.h. Implemented by vm/exec; all
+ * functions are called attached. */
 #ifndef GIL_SYSTEM_H
 #define GIL_SYSTEM_H
 

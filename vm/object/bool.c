@@ -1,5 +1,5 @@
-/* The type bool: an int of which there are two. Arithmetic is inherited from int; & | ^ of two bools
- * stay bools. */
+/* The type bool: an int of which there are two. Arithmetic is inherited from int; & | ^ of two
+ * bools stay bools. */
 #include "list.h"
 #include "number_slots.h"
 #include "str.h"
@@ -45,8 +45,14 @@ static Value bool_xor(Thread *th, Value a, Value b)
 const TypeSpec bool_spec = {
     .name = "bool",
     .flags = TYPE_FLAG_FINAL,
-    .ops = {
-        .repr = bool_repr, .and = bool_and, .xor = bool_xor, .or = bool_or, .new_ = bool_new,
-    },
-    .doc = "bool(x) -> bool\n\nTrue when the argument is true, False otherwise. bool cannot be subclassed.",
+    .ops =
+        {
+            .repr = bool_repr,
+            .and = bool_and,
+            .xor = bool_xor,
+            .or = bool_or,
+            .new_ = bool_new,
+        },
+    .doc = "bool(x) -> bool\n\nTrue when the argument is true, False otherwise. bool cannot be "
+           "subclassed.",
 };

@@ -38,14 +38,18 @@ double float_floordiv(double a, double b)
     return quotient - whole > 0.5 ? whole + 1.0 : whole;
 }
 
-static bool is_odd_integer(double d) { return fmod(fabs(d), 2.0) == 1.0; }
+static bool is_odd_integer(double d)
+{
+    return fmod(fabs(d), 2.0) == 1.0;
+}
 
 static Value range_error(Thread *th)
 {
     Value text = str_from_cstring(th, "Numerical result out of range");
     if (text == EMPTY)
         return EMPTY;
-    Value exception = call2(th, from_object(TYPE_CLASS(th, EXC_OverflowError)), from_small(34), text);
+    Value exception =
+        call2(th, from_object(TYPE_CLASS(th, EXC_OverflowError)), from_small(34), text);
     return exception == EMPTY ? EMPTY : error_set_object(th, exception);
 }
 
@@ -76,8 +80,7 @@ Value float_pow(Thread *th, double a, double b)
         return float_new(th, pow_special(a, b));
     if (a == 0) {
         if (b < 0)
-            return error_set(th, EXC_ZeroDivisionError,
-                             "0.0 cannot be raised to a negative power");
+            return error_set(th, EXC_ZeroDivisionError, "0.0 cannot be raised to a negative power");
         return float_new(th, is_odd_integer(b) ? a : 0.0);
     }
     bool negate = false;
@@ -121,7 +124,7 @@ int64_t float_hash(double d, Value identity)
     return result == -1 ? -2 : result;
 }
 
-/* --- Rounding. ------------------------------------------------------------------------------------- */
+/* --- Rounding. -------------------------------------------------------------------------------- */
 
 static Value round_to_int(Thread *th, double d)
 {
@@ -151,10 +154,16 @@ Value float_round(Thread *th, double d, Value ndigits_or_empty)
     return float_new(th, copysign(rounded, d));
 }
 
-/* --- From text. ------------------------------------------------------------------------------------- */
+/* --- From text. ------------------------------------------------------------------------------- */
 
-static inline bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+static inline bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 static bool same_word(const char *text, size_t length, const char *word)
 {

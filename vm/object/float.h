@@ -10,7 +10,10 @@ struct Float {
     AtomicValue attrs_words; /* subclass instances: attribute Chunk, else EMPTY */
 };
 
-static inline bool is_float(Value v) { return is_flonum(v) || is_kind(v, KIND_FLOAT); }
+static inline bool is_float(Value v)
+{
+    return is_flonum(v) || is_kind(v, KIND_FLOAT);
+}
 /* Precondition: is_float(v). */
 static inline double float_value(Value v)
 {
@@ -24,8 +27,9 @@ static inline Value float_new(Thread *th, double d)
 }
 double float_floordiv(double a, double b); /* b != 0 */
 double float_mod(double a, double b);
-Value float_pow(Thread *th, double a, double b); /* ZeroDivisionError; complex results are ValueError */
-int64_t float_hash(double d, Value identity);    /* NaN hashes by identity */
+Value float_pow(Thread *th, double a,
+                double b); /* ZeroDivisionError; complex results are ValueError */
+int64_t float_hash(double d, Value identity); /* NaN hashes by identity */
 /* Shortest digits that round-trip, as repr(). buffer holds at least 40 bytes; returns length. */
 size_t float_repr_text(double d, char *buffer);
 /* float(text): whitespace stripped, underscores, inf, nan. False: not a number (no exception). */

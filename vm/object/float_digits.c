@@ -1,27 +1,51 @@
 /* Doubles to decimal digits and back, exactly.
  *
- * A double is m * 2**e. Times 10**p that is m * 5**p * 2**(e+p): integer arithmetic, in 128 bits for
- * the numbers of everyday, on a few dozen limbs for the rest (p up to 1074 either way). The shortest
- * digits are found by trying: 15 digits that read back as d are the only ones, and then the shortest
- * without their trailing zeros; else 16, else 17 must do. May not know about Values. */
+ * A double is m * 2**e. Times 10**p that is m * 5**p * 2**(e+p): integer arithmetic, in 128 bits
+ * for the numbers of everyday, on a few dozen limbs for the rest (p up to 1074 either way). The
+ * shortest digits are found by trying: 15 digits that read back as d are the only ones, and then
+ * the shortest without their trailing zeros; else 16, else 17 must do. May not know about Values.
+ */
 #include "float_text.h"
 
 #include <math.h>
 #include <string.h>
 
 enum {
-    SCRATCH_LIMBS = 96,   /* 2**1074 * 2**53 times a power of five of 2560 bits, and some room */
-    DIGITS_KEPT = 800,    /* no tie between doubles needs more than 768 digits */
+    SCRATCH_LIMBS = 96, /* 2**1074 * 2**53 times a power of five of 2560 bits, and some room */
+    DIGITS_KEPT = 800,  /* no tie between doubles needs more than 768 digits */
     POWERS_OF_FIVE = 28,
-    FAST_POWER = 22,      /* 10**22 is the last power of ten that is a double */
+    FAST_POWER = 22, /* 10**22 is the last power of ten that is a double */
 };
 
 static const Limb powers_of_five[POWERS_OF_FIVE] = {
-    1ull, 5ull, 25ull, 125ull, 625ull, 3125ull, 15625ull, 78125ull, 390625ull, 1953125ull, 9765625ull,
-    48828125ull, 244140625ull, 1220703125ull, 6103515625ull, 30517578125ull, 152587890625ull,
-    762939453125ull, 3814697265625ull, 19073486328125ull, 95367431640625ull, 476837158203125ull,
-    2384185791015625ull, 11920928955078125ull, 59604644775390625ull, 298023223876953125ull,
-    1490116119384765625ull, 7450580596923828125ull,
+    1ull,
+    5ull,
+    25ull,
+    125ull,
+    625ull,
+    3125ull,
+    15625ull,
+    78125ull,
+    390625ull,
+    1953125ull,
+    9765625ull,
+    48828125ull,
+    244140625ull,
+    1220703125ull,
+    6103515625ull,
+    30517578125ull,
+    152587890625ull,
+    762939453125ull,
+    3814697265625ull,
+    19073486328125ull,
+    95367431640625ull,
+    476837158203125ull,
+    2384185791015625ull,
+    11920928955078125ull,
+    59604644775390625ull,
+    298023223876953125ull,
+    1490116119384765625ull,
+    7450580596923828125ull,
 };
 
 static const double powers_of_ten[FAST_POWER + 1] = {
@@ -66,7 +90,7 @@ static int split(double d, Limb *m)
     return biased - 1075;
 }
 
-/* --- Numbers of a few limbs. ------------------------------------------------------------------------ */
+/* --- Numbers of a few limbs. ------------------------------------------------------------------ */
 
 typedef struct {
     size_t n;
@@ -121,8 +145,8 @@ static void wide_round_shift(Wide *w, int64_t bits)
         return;
     }
     bool half = w->limbs[low / 64] >> low % 64 & 1;
-    bool below = limbs_any(w->limbs, low / 64) ||
-                 (w->limbs[low / 64] & (((Limb)1 << low % 64) - 1)) != 0;
+    bool below =
+        limbs_any(w->limbs, low / 64) || (w->limbs[low / 64] & (((Limb)1 << low % 64) - 1)) != 0;
     if (words >= w->n) {
         w->n = half && below;
         w->limbs[0] = 1;
@@ -163,7 +187,7 @@ static void wide_round_divide(Wide *w, Wide *divisor)
         w->limbs[w->n++] = carry;
 }
 
-/* --- Digits. ----------------------------------------------------------------------------------------- */
+/* --- Digits. ---------------------------------------------------------------------------------- */
 
 /* The decimal digits of u, ending before `end`. */
 static char *digits_of_limb(Limb u, char *end)
@@ -311,7 +335,7 @@ void float_digits_significant(double d, int64_t n, FloatDigits *out)
     }
 }
 
-/* --- From digits. --------------------------------------------------------------------------------------- */
+/* --- From digits. ----------------------------------------------------------------------------- */
 
 /* u * 10**x for u != 0 in 128 bits; false when that is not enough. */
 static bool from_short(Limb u, int64_t x, double *out)
@@ -351,8 +375,8 @@ static double from_wide(Wide *w, bool sticky, int64_t x)
     Wide divisor, quotient, rest;
     wide_set(&divisor, 1);
     wide_mul_five(&divisor, -x);
-    /* Two limbs more than the divisor: the quotient has more than 64 bits, so that a top limb without
-     * leading zeros is not needed. */
+    /* Two limbs more than the divisor: the quotient has more than 64 bits, so that a top limb
+     * without leading zeros is not needed. */
     int64_t shift = ((int64_t)divisor.n + 2 - (int64_t)w->n) * 64;
     if (shift < 0)
         shift = 0;
@@ -415,7 +439,7 @@ double float_from_decimal(const char *digits, size_t count, int64_t exponent)
     return from_wide(&w, false, exponent);
 }
 
-/* --- Shortest. ---------------------------------------------------------------------------------------------- */
+/* --- Shortest. -------------------------------------------------------------------------------- */
 
 static void trim_zeros(FloatDigits *d)
 {
@@ -425,7 +449,8 @@ static void trim_zeros(FloatDigits *d)
 
 static bool reads_back(const FloatDigits *digits, double d)
 {
-    return float_from_decimal(digits->digits, (size_t)digits->count, digits->point - digits->count) == d;
+    return float_from_decimal(digits->digits, (size_t)digits->count,
+                              digits->point - digits->count) == d;
 }
 
 /* Fifteen digits in double arithmetic: the product may be off, but the check is exact, as both

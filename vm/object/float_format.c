@@ -1,5 +1,5 @@
-/* Floats as text: repr, and the format types e f g n % and none. Digits come from float_digits.c, sign,
- * grouping and padding from format.h. */
+/* Floats as text: repr, and the format types e f g n % and none. Digits come from float_digits.c,
+ * sign, grouping and padding from format.h. */
 #include "float_text.h"
 
 #include "format.h"
@@ -43,7 +43,8 @@ static void layout_exponent(Layout *l)
 }
 
 /* type: 'e', 'f', 'g' or 'r' (shortest). dot_zero: a whole number shows ".0". */
-static void layout_make(Layout *l, double d, char type, int64_t precision, bool alternate, bool dot_zero)
+static void layout_make(Layout *l, double d, char type, int64_t precision, bool alternate,
+                        bool dot_zero)
 {
     FloatDigits *digits = &l->digits;
     l->has_exponent = false;
@@ -51,10 +52,18 @@ static void layout_make(Layout *l, double d, char type, int64_t precision, bool 
     if (type == 'g' && precision == 0)
         precision = 1;
     switch (type) {
-    case 'e': float_digits_significant(d, precision + 1, digits); break;
-    case 'f': float_digits_fixed(d, precision, digits); break;
-    case 'g': float_digits_significant(d, precision, digits); break;
-    default: float_digits_shortest(d, digits); break;
+    case 'e':
+        float_digits_significant(d, precision + 1, digits);
+        break;
+    case 'f':
+        float_digits_fixed(d, precision, digits);
+        break;
+    case 'g':
+        float_digits_significant(d, precision, digits);
+        break;
+    default:
+        float_digits_shortest(d, digits);
+        break;
     }
     layout_zero(digits);
     if (type == 'g')
@@ -74,7 +83,10 @@ static void layout_make(Layout *l, double d, char type, int64_t precision, bool 
 }
 
 /* Digits before the point and behind it. */
-static size_t whole_length(const Layout *l) { return l->point > 0 ? (size_t)l->point : 1; }
+static size_t whole_length(const Layout *l)
+{
+    return l->point > 0 ? (size_t)l->point : 1;
+}
 static size_t fraction_length(const Layout *l)
 {
     int64_t shown = l->digits.count > l->digits_shown ? l->digits.count : l->digits_shown;

@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-/* --- Construction. -------------------------------------------------------------------------------- */
+/* --- Construction. ---------------------------------------------------------------------------- */
 
 static bool is_exact_float(Thread *th, Value v)
 {
@@ -52,7 +52,8 @@ static Value checked_float(Thread *th, Value converted, Value of)
     if (converted == EMPTY || is_exact_float(th, converted))
         return converted;
     if (!is_float(converted))
-        return error_set(th, EXC_TypeError, "%T.__float__ returned non-float (type %T)", of, converted);
+        return error_set(th, EXC_TypeError, "%T.__float__ returned non-float (type %T)", of,
+                         converted);
     if (!error_warn(th, EXC_DeprecationWarning,
                     "%T.__float__ returned non-float (type %T).  The ability to return an instance "
                     "of a strict subclass of float is deprecated, and may not be supported in a "
@@ -100,7 +101,7 @@ static Value slot_new(Thread *th, Value cls, Value *args, uint32_t nargs, Value 
     return from_object(f);
 }
 
-/* --- Slots. --------------------------------------------------------------------------------------- */
+/* --- Slots. ----------------------------------------------------------------------------------- */
 
 static Value slot_repr(Thread *th, Value self)
 {
@@ -134,9 +135,18 @@ static bool slot_truth(UNUSED Thread *th, Value self, bool *out)
     return true;
 }
 
-static Value add(Thread *th, double a, double b) { return float_new(th, a + b); }
-static Value sub(Thread *th, double a, double b) { return float_new(th, a - b); }
-static Value mul(Thread *th, double a, double b) { return float_new(th, a * b); }
+static Value add(Thread *th, double a, double b)
+{
+    return float_new(th, a + b);
+}
+static Value sub(Thread *th, double a, double b)
+{
+    return float_new(th, a - b);
+}
+static Value mul(Thread *th, double a, double b)
+{
+    return float_new(th, a * b);
+}
 
 static Value truediv(Thread *th, double a, double b)
 {
@@ -191,11 +201,11 @@ static int compare(Value self, Value other)
     return isnan(a) ? UNORDERED : -int_compare_double(other, a);
 }
 
-#define FLOAT_COMPARE_SLOT(name, test)                                                             \
-    static Value name(UNUSED Thread *th, Value self, Value other)                                  \
-    {                                                                                              \
-        int order = compare(self, other);                                                          \
-        return order == FOREIGN ? NOT_IMPLEMENTED : from_bool(test);                               \
+#define FLOAT_COMPARE_SLOT(name, test)                               \
+    static Value name(UNUSED Thread *th, Value self, Value other)    \
+    {                                                                \
+        int order = compare(self, other);                            \
+        return order == FOREIGN ? NOT_IMPLEMENTED : from_bool(test); \
     }
 
 FLOAT_COMPARE_SLOT(slot_lt, order < 0)
@@ -205,11 +215,20 @@ FLOAT_COMPARE_SLOT(slot_ne, order != 0)
 FLOAT_COMPARE_SLOT(slot_gt, order == 1)
 FLOAT_COMPARE_SLOT(slot_ge, order == 0 || order == 1)
 
-static Value slot_neg(Thread *th, Value self) { return float_new(th, -float_value(self)); }
-static Value slot_abs(Thread *th, Value self) { return float_new(th, fabs(float_value(self))); }
-static Value slot_int(Thread *th, Value self) { return int_from_double(th, float_value(self)); }
+static Value slot_neg(Thread *th, Value self)
+{
+    return float_new(th, -float_value(self));
+}
+static Value slot_abs(Thread *th, Value self)
+{
+    return float_new(th, fabs(float_value(self)));
+}
+static Value slot_int(Thread *th, Value self)
+{
+    return int_from_double(th, float_value(self));
+}
 
-/* --- Methods. ------------------------------------------------------------------------------------- */
+/* --- Methods. --------------------------------------------------------------------------------- */
 
 static Value method_trunc(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
@@ -301,7 +320,10 @@ static Value method_getformat(Thread *th, Value *args, UNUSED uint32_t nargs, UN
     return str_from_cstring(th, "IEEE, little-endian");
 }
 
-static Value get_zero(Thread *th, UNUSED Value self) { return float_new(th, 0.0); }
+static Value get_zero(Thread *th, UNUSED Value self)
+{
+    return float_new(th, 0.0);
+}
 
 static const GetSetDef float_getsets[] = {
     {"real", float_plain, NULL, "the real part of a complex number"},
@@ -327,16 +349,33 @@ static const MethodDef float_methods[] = {
 
 const TypeSpec float_spec = {
     .name = "float",
-    .ops = {
-        .repr = slot_repr, .format = slot_format, .hash = slot_hash,
-        .lt = slot_lt, .le = slot_le, .eq = slot_eq, .ne = slot_ne, .gt = slot_gt, .ge = slot_ge,
-        .truth = slot_truth,
-        .add = slot_add, .sub = slot_sub, .mul = slot_mul, .truediv = slot_truediv,
-        .floordiv = slot_floordiv, .mod = slot_mod, .divmod = slot_divmod, .pow = slot_pow,
-        .neg = slot_neg, .pos = float_plain, .abs = slot_abs,
-        .int_ = slot_int, .float_ = float_plain,
-        .new_ = slot_new,
-    },
+    .ops =
+        {
+            .repr = slot_repr,
+            .format = slot_format,
+            .hash = slot_hash,
+            .lt = slot_lt,
+            .le = slot_le,
+            .eq = slot_eq,
+            .ne = slot_ne,
+            .gt = slot_gt,
+            .ge = slot_ge,
+            .truth = slot_truth,
+            .add = slot_add,
+            .sub = slot_sub,
+            .mul = slot_mul,
+            .truediv = slot_truediv,
+            .floordiv = slot_floordiv,
+            .mod = slot_mod,
+            .divmod = slot_divmod,
+            .pow = slot_pow,
+            .neg = slot_neg,
+            .pos = float_plain,
+            .abs = slot_abs,
+            .int_ = slot_int,
+            .float_ = float_plain,
+            .new_ = slot_new,
+        },
     .methods = float_methods,
     .getsets = float_getsets,
     .doc = "float(x=0, /)\n\nConverts a string or number to a floating point number, if possible.",

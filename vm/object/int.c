@@ -62,14 +62,20 @@ Value int_from_limbs(Thread *th, const Limb *limbs, size_t length, int sign)
     return int_finish(b, length, sign);
 }
 
-bool is_int(UNUSED Thread *th, Value v) { return is_int_value(v); }
+bool is_int(UNUSED Thread *th, Value v)
+{
+    return is_int_value(v);
+}
 
 Value int_from_int64(Thread *th, int64_t i)
 {
     return LIKELY(fits_small(i)) ? from_small(i) : int_from_int128_slow(th, i);
 }
 
-Value int_from_uint64(Thread *th, uint64_t u) { return int_from_int128(th, (Int128)u); }
+Value int_from_uint64(Thread *th, uint64_t u)
+{
+    return int_from_int128(th, (Int128)u);
+}
 
 Value int_from_double(Thread *th, double d)
 {

@@ -1,6 +1,6 @@
 /* Addition, multiplication and division of integers. Operands of at most two limbs go through
- * 128-bit arithmetic of the machine and never reach GMP: sums that have just left the small range are
- * as hot as any. */
+ * 128-bit arithmetic of the machine and never reach GMP: sums that have just left the small range
+ * are as hot as any. */
 #include "int_limbs.h"
 
 #include "float_text.h"
@@ -92,8 +92,7 @@ static NOINLINE Value mul_long(Thread *th, Value a, Value b)
     if (product == NULL)
         return EMPTY;
     if (y.length == 1)
-        product->limbs[n - 1] =
-            mpn_mul_1(product->limbs, x.limbs, (mp_size_t)x.length, y.limbs[0]);
+        product->limbs[n - 1] = mpn_mul_1(product->limbs, x.limbs, (mp_size_t)x.length, y.limbs[0]);
     else if (!limbs_mul(th, product->limbs, x.limbs, x.length, y.limbs, y.length))
         return EMPTY;
     return int_finish(product, n, x.sign * y.sign);
@@ -136,8 +135,8 @@ static bool divide_short(Thread *th, Int128 a, Int128 b, DivWish wish)
 }
 
 /* Turns the truncated results q (limbs, to be negated or not) and r into the floored ones. */
-static bool finish_division(Thread *th, BigInt *q, size_t qn, BigInt *r, size_t rn, IntView a, IntView b,
-                            DivWish wish)
+static bool finish_division(Thread *th, BigInt *q, size_t qn, BigInt *r, size_t rn, IntView a,
+                            IntView b, DivWish wish)
 {
     bool opposite = a.sign != b.sign;
     rn = limbs_trim(r->limbs, rn);
@@ -245,7 +244,8 @@ Value int_abs(Thread *th, Value a)
 enum { QUOTIENT_BITS = 66 };
 
 /* *out = |a| times 2**-shift (shift may be negative), dropped bits in *sticky. */
-static bool scale_limbs(Thread *th, IntView a, int64_t shift, Limb **out, size_t *length, bool *sticky)
+static bool scale_limbs(Thread *th, IntView a, int64_t shift, Limb **out, size_t *length,
+                        bool *sticky)
 {
     size_t distance = shift < 0 ? (size_t)-shift : (size_t)shift;
     size_t words = distance / 64;

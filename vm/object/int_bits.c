@@ -97,7 +97,10 @@ typedef struct {
     Limb carry;
 } LimbReader;
 
-static LimbReader reader_of(IntView v) { return (LimbReader){v, 0, 1}; }
+static LimbReader reader_of(IntView v)
+{
+    return (LimbReader){v, 0, 1};
+}
 
 static inline Limb reader_next(LimbReader *r)
 {
@@ -117,7 +120,8 @@ static inline Limb combine(BitsOp op, Limb a, Limb b)
     return op == BITS_AND ? a & b : op == BITS_OR ? a | b : a ^ b;
 }
 
-/* Limbs that can matter to the result: AND with a non-negative number ends where that number does. */
+/* Limbs that can matter to the result: AND with a non-negative number ends where that number does.
+ */
 static size_t result_length(BitsOp op, IntView a, IntView b)
 {
     size_t longest = a.length > b.length ? a.length : b.length;

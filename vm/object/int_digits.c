@@ -1,7 +1,7 @@
-/* Magnitudes to and from digits in a base. Pieces of a few hundred digits are mpn's business (beyond
- * about 20 limbs its conversions allocate); longer numbers are divided and conquered around powers of
- * the base, so that a conversion costs little more than a multiplication or division of that size.
- * May not know about Values. */
+/* Magnitudes to and from digits in a base. Pieces of a few hundred digits are mpn's business
+ * (beyond about 20 limbs its conversions allocate); longer numbers are divided and conquered
+ * around powers of the base, so that a conversion costs little more than a multiplication or
+ * division of that size. May not know about Values. */
 #include "int_limbs.h"
 
 #include "error.h"
@@ -75,7 +75,8 @@ static size_t decimal_piece(Limb *a, size_t n, unsigned char *out, size_t width)
     return width;
 }
 
-/* a < powers[level]; the result has PIECE_DIGITS * 2**level digits, or (padded false) no leading zeros. */
+/* a < powers[level]; the result has PIECE_DIGITS * 2**level digits, or (padded false) no leading
+ * zeros. */
 static bool decimal_recurse(Thread *th, const Powers *powers, int level, Limb *a, size_t n,
                             unsigned char *out, bool padded, size_t *count)
 {
@@ -116,10 +117,12 @@ bool limbs_to_decimal(Thread *th, Limb *a, size_t n, char *out, size_t *count)
     Powers powers;
     if (!power_first(th, &powers, 10))
         return false;
-    while (limbs_compare(a, n, powers.limbs[powers.levels - 1], powers.length[powers.levels - 1]) >= 0)
+    while (limbs_compare(a, n, powers.limbs[powers.levels - 1], powers.length[powers.levels - 1]) >=
+           0)
         if (!power_next(th, &powers))
             return false;
-    return decimal_recurse(th, &powers, powers.levels - 1, a, n, (unsigned char *)out, false, count);
+    return decimal_recurse(th, &powers, powers.levels - 1, a, n, (unsigned char *)out, false,
+                           count);
 }
 
 size_t limbs_digits_room(size_t count, int base)
@@ -152,13 +155,14 @@ static bool digits_recurse(Thread *th, const Powers *powers, int level, Limb *r,
     if (count <= low_count)
         return digits_recurse(th, powers, level - 1, r, length, digits, count, base);
     size_t high_count = count - low_count, high_length, low_length;
-    Limb *high = limbs_scratch(th, limbs_digits_room(high_count, base) +
-                                       limbs_digits_room(low_count, base));
+    Limb *high =
+        limbs_scratch(th, limbs_digits_room(high_count, base) + limbs_digits_room(low_count, base));
     if (high == NULL)
         return false;
     Limb *low = high + limbs_digits_room(high_count, base);
     if (!digits_recurse(th, powers, level - 1, high, &high_length, digits, high_count, base) ||
-        !digits_recurse(th, powers, level - 1, low, &low_length, digits + high_count, low_count, base))
+        !digits_recurse(th, powers, level - 1, low, &low_length, digits + high_count, low_count,
+                        base))
         return false;
     const Limb *power = powers->limbs[level - 1];
     size_t pn = powers->length[level - 1];
@@ -199,8 +203,8 @@ static size_t digits_binary(Limb *r, const unsigned char *digits, size_t count, 
     return limbs_trim(r, n);
 }
 
-bool limbs_from_digits(Thread *th, Limb *r, size_t *length, const unsigned char *digits, size_t count,
-                       int base)
+bool limbs_from_digits(Thread *th, Limb *r, size_t *length, const unsigned char *digits,
+                       size_t count, int base)
 {
     if ((base & (base - 1)) == 0) {
         *length = digits_binary(r, digits, count, (unsigned)__builtin_ctz((unsigned)base));

@@ -28,11 +28,24 @@ static Value format_digits(Thread *th, Value v, const FormatSpec *spec)
     int base = 10;
     const char *prefix = "";
     switch (spec->type) {
-    case 'b': base = 2; prefix = "0b"; break;
-    case 'o': base = 8; prefix = "0o"; break;
-    case 'x': base = 16; prefix = "0x"; break;
-    case 'X': base = 16; prefix = "0X"; break;
-    default: break;
+    case 'b':
+        base = 2;
+        prefix = "0b";
+        break;
+    case 'o':
+        base = 8;
+        prefix = "0o";
+        break;
+    case 'x':
+        base = 16;
+        prefix = "0x";
+        break;
+    case 'X':
+        base = 16;
+        prefix = "0X";
+        break;
+    default:
+        break;
     }
     DigitText digits;
     if (!int_digit_text(th, v, base, spec->type == 'X', &digits))
@@ -41,7 +54,10 @@ static Value format_digits(Thread *th, Value v, const FormatSpec *spec)
                               digits.length, "", 0);
 }
 
-static bool is_one_of(uint32_t c, const char *set) { return c < 128 && c != 0 && strchr(set, (int)c); }
+static bool is_one_of(uint32_t c, const char *set)
+{
+    return c < 128 && c != 0 && strchr(set, (int)c);
+}
 
 Value int_format_parsed(Thread *th, Value v, FormatSpec *spec, const char *type_name)
 {

@@ -34,7 +34,10 @@ int limbs_compare(const Limb *a, size_t an, const Limb *b, size_t bn)
     return an == 0 ? 0 : mpn_cmp(a, b, (mp_size_t)an);
 }
 
-bool limbs_any(const Limb *a, size_t n) { return limbs_trim(a, n) != 0; }
+bool limbs_any(const Limb *a, size_t n)
+{
+    return limbs_trim(a, n) != 0;
+}
 
 static void mul_piece(Limb *r, const Limb *a, const Limb *b, size_t n)
 {
@@ -62,7 +65,10 @@ static bool half_difference(Limb *out, const Limb *a, size_t h, size_t n)
     return swapped;
 }
 
-static size_t karatsuba_scratch(size_t n) { return 4 * n + 512; }
+static size_t karatsuba_scratch(size_t n)
+{
+    return 4 * n + 512;
+}
 
 /* r (2n limbs) = a * b, both n limbs. scratch: karatsuba_scratch(n) limbs. With a = a1*B + a0 and
  * b likewise the middle term is a0*b0 + a1*b1 - (a0 - a1)*(b0 - b1). */

@@ -1,11 +1,11 @@
-/* Arithmetic on magnitudes (arrays of 64-bit limbs, least significant first) of any length, and the
- * view of an int as such an array. Private to the int*.c files and to float text.
+/* Arithmetic on magnitudes (arrays of 64-bit limbs, least significant first) of any length, and
+ * the view of an int as such an array. Private to the int*.c files and to float text.
  *
- * GMP's mpn does the work on pieces of at most LIMBS_PIECE limbs: beyond that its multiplication and
- * division allocate by themselves and abort the process when that fails. What is longer is split here,
- * with a safepoint between the pieces. The linear mpn functions (add, sub, mul_1, shifts) never
- * allocate and take any length. Scratch memory is untraced heap memory, so nothing is to be freed on
- * any way out.
+ * GMP's mpn does the work on pieces of at most LIMBS_PIECE limbs: beyond that its multiplication
+ * and division allocate by themselves and abort the process when that fails. What is longer is
+ * split here, with a safepoint between the pieces. The linear mpn functions (add, sub, mul_1,
+ * shifts) never allocate and take any length. Scratch memory is untraced heap memory, so nothing
+ * is to be freed on any way out.
  *
  * Functions returning bool: false = exception set (MemoryError, or what the safepoint raised). */
 #ifndef GIL_INT_LIMBS_H
@@ -29,8 +29,14 @@ typedef struct {
     int sign;      /* 1, -1, 0 */
 } IntView;
 
-static inline bool is_int_value(Value v) { return is_small(v) || is_bool(v) || is_kind(v, KIND_BIGINT); }
-static inline BigInt *to_bigint(Value v) { return (BigInt *)to_object(v); }
+static inline bool is_int_value(Value v)
+{
+    return is_small(v) || is_bool(v) || is_kind(v, KIND_BIGINT);
+}
+static inline BigInt *to_bigint(Value v)
+{
+    return (BigInt *)to_object(v);
+}
 
 /* The value of a small int or bool. */
 static inline int64_t small_or_bool(Value v)
@@ -39,7 +45,10 @@ static inline int64_t small_or_bool(Value v)
     return is_small(v) ? to_small(v) : v == TRUE_VALUE;
 }
 
-static inline Limb magnitude64(int64_t i) { return i < 0 ? 0 - (Limb)i : (Limb)i; }
+static inline Limb magnitude64(int64_t i)
+{
+    return i < 0 ? 0 - (Limb)i : (Limb)i;
+}
 
 static inline IntView int_view(Value v, Limb *room)
 {
@@ -105,7 +114,8 @@ bool limbs_any(const Limb *a, size_t n); /* any of them non-zero */
 
 /* r (an + bn limbs, apart from a and b) = a * b. an, bn > 0. A square is recognised by a == b. */
 bool limbs_mul(Thread *th, Limb *r, const Limb *a, size_t an, const Limb *b, size_t bn);
-/* q (an - bn + 1 limbs) and r (bn limbs) = a / b, an >= bn > 0, top limb of b not zero. No overlap. */
+/* q (an - bn + 1 limbs) and r (bn limbs) = a / b, an >= bn > 0, top limb of b not zero. No
+ * overlap. */
 bool limbs_divmod(Thread *th, Limb *q, Limb *r, const Limb *a, size_t an, const Limb *b, size_t bn);
 
 /* Decimal digits of a (0..9 each, no leading zeros) into out, which has room for
@@ -115,7 +125,7 @@ bool limbs_to_decimal(Thread *th, Limb *a, size_t n, char *out, size_t *count);
 /* r = the number with these digits (0..base-1 each), most significant first, base 2..36; room for
  * limbs_digits_room(count, base). *length without leading zeros. */
 size_t limbs_digits_room(size_t count, int base);
-bool limbs_from_digits(Thread *th, Limb *r, size_t *length, const unsigned char *digits, size_t count,
-                       int base);
+bool limbs_from_digits(Thread *th, Limb *r, size_t *length, const unsigned char *digits,
+                       size_t count, int base);
 
 #endif

@@ -73,7 +73,8 @@ static Value power_long(Thread *th, IntView base, Limb exponent, int sign)
     if (r == NULL || other == NULL || !power_limbs(th, &r, &n, other, odd, n, exponent))
         return EMPTY;
     Value result = int_from_limbs(th, r, n, sign);
-    return result == EMPTY || shift == 0 ? result : int_lshift(th, result, from_small((int64_t)shift));
+    return result == EMPTY || shift == 0 ? result
+                                         : int_lshift(th, result, from_small((int64_t)shift));
 }
 
 static Value power_negative(Thread *th, Value a, Value b)
@@ -295,8 +296,8 @@ static int64_t leading_bits(const Limb *a, size_t n, size_t top)
     return (int64_t)(bits & (((Limb)1 << 62) - 1));
 }
 
-/* x >= y, both destroyed, y longer than a piece: brings them down until y fits in a piece. Buffers of
- * n + 1 limbs each; the pointers are swapped around. */
+/* x >= y, both destroyed, y longer than a piece: brings them down until y fits in a piece. Buffers
+ * of n + 1 limbs each; the pointers are swapped around. */
 static bool lehmer_reduce(Thread *th, Limb *buffers[4], size_t *xn, size_t *yn)
 {
     while (*yn > LIMBS_PIECE) {
@@ -428,8 +429,7 @@ static Value sqrt_long(Thread *th, Value n)
         Value high = int_rshift(th, n, from_small((int64_t)(2 * bits - before - done + 1)));
         Value quotient = high == EMPTY ? EMPTY : int_floordiv(th, high, root);
         Value scaled = int_lshift(th, root, from_small((int64_t)(done - before - 1)));
-        if (quotient == EMPTY || scaled == EMPTY ||
-            (root = int_add(th, scaled, quotient)) == EMPTY)
+        if (quotient == EMPTY || scaled == EMPTY || (root = int_add(th, scaled, quotient)) == EMPTY)
             return EMPTY;
     }
     Value square = int_mul(th, root, root);

@@ -117,7 +117,7 @@ Value int_to_str(Thread *th, Value v, int base, bool prefix)
     return str_from_ascii(th, start, digits.length + (size_t)(digits.text - start));
 }
 
-/* --- From text. ----------------------------------------------------------------------------------- */
+/* --- From text. ------------------------------------------------------------------------------- */
 
 typedef struct {
     const char *at, *end;
@@ -137,17 +137,24 @@ static inline int digit_value(char c)
     return 99;
 }
 
-static inline bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static inline bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 static int prefix_base(const IntScan *s)
 {
     if (s->end - s->at < 2 || s->at[0] != '0')
         return 0;
     switch (s->at[1] | 0x20) {
-    case 'x': return 16;
-    case 'o': return 8;
-    case 'b': return 2;
-    default: return 0;
+    case 'x':
+        return 16;
+    case 'o':
+        return 8;
+    case 'b':
+        return 2;
+    default:
+        return 0;
     }
 }
 
@@ -261,7 +268,7 @@ Value int_from_text(Thread *th, const char *text, size_t length, int base, Value
     return from_digits(th, &s, count);
 }
 
-/* --- Text of other scripts. ------------------------------------------------------------------------- */
+/* --- Text of other scripts. ------------------------------------------------------------------- */
 
 static char ascii_of(uint32_t c)
 {

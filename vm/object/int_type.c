@@ -1,4 +1,5 @@
-/* The type int: construction, operators as slots, methods. What the operators compute is in int*.c. */
+/* The type int: construction, operators as slots, methods. What the operators compute is in
+ * int*.c. */
 #include "int_text.h"
 
 #include "bytes.h"
@@ -10,7 +11,7 @@
 
 #include <string.h>
 
-/* --- Construction. -------------------------------------------------------------------------------- */
+/* --- Construction. ---------------------------------------------------------------------------- */
 
 /* The result of a conversion method: an int, or an error; subclasses pass with a warning. */
 static Value checked_int(Thread *th, Value v, const char *method)
@@ -19,11 +20,12 @@ static Value checked_int(Thread *th, Value v, const char *method)
         return v;
     if (!is_int_value(v))
         return error_set(th, EXC_TypeError, "%s returned non-int (type %T)", method, v);
-    if (!error_warn(th, EXC_DeprecationWarning,
-                    "%s returned non-int (type %T).  The ability to return an instance of a strict "
-                    "subclass of int is deprecated, and may not be supported in a future version of "
-                    "Python.",
-                    method, v))
+    if (!error_warn(
+            th, EXC_DeprecationWarning,
+            "%s returned non-int (type %T).  The ability to return an instance of a strict "
+            "subclass of int is deprecated, and may not be supported in a future version of "
+            "Python.",
+            method, v))
         return EMPTY;
     return int_plain(th, v);
 }
@@ -33,7 +35,8 @@ static Value from_trunc(Thread *th, Value v, bool *found)
     Value truncated = call_special(th, v, NAME(th, trunc_), NULL, 0, found);
     if (truncated == EMPTY)
         return EMPTY;
-    if (!error_warn(th, EXC_DeprecationWarning, "The delegation of int() to __trunc__ is deprecated."))
+    if (!error_warn(th, EXC_DeprecationWarning,
+                    "The delegation of int() to __trunc__ is deprecated."))
         return EMPTY;
     if (is_int_value(truncated))
         return int_plain(th, truncated);
@@ -82,9 +85,9 @@ static Value int_from_any(Thread *th, Value v)
     result = from_textual(th, v, 10, &found);
     if (found)
         return result;
-    return error_set(th, EXC_TypeError,
-                     "int() argument must be a string, a bytes-like object or a real number, not '%T'",
-                     v);
+    return error_set(
+        th, EXC_TypeError,
+        "int() argument must be a string, a bytes-like object or a real number, not '%T'", v);
 }
 
 static Value int_from_based(Thread *th, Value v, Value base_value)
@@ -121,7 +124,8 @@ static bool int_arguments(Thread *th, const Value *args, uint32_t nargs, Value k
 {
     uint32_t keywords = kwnames == EMPTY ? 0 : (uint32_t)to_tuple(kwnames)->length;
     if (nargs + keywords > 2) {
-        error_set(th, EXC_TypeError, "int() takes at most 2 arguments (%u given)", nargs + keywords);
+        error_set(th, EXC_TypeError, "int() takes at most 2 arguments (%u given)",
+                  nargs + keywords);
         return false;
     }
     *x = nargs > 0 ? args[0] : EMPTY;
@@ -159,9 +163,12 @@ static Value int_new(Thread *th, Value cls, Value *args, uint32_t nargs, Value k
     return int_instance(th, c, number);
 }
 
-/* --- Slots. --------------------------------------------------------------------------------------- */
+/* --- Slots. ----------------------------------------------------------------------------------- */
 
-static Value slot_repr(Thread *th, Value self) { return int_to_str(th, self, 10, false); }
+static Value slot_repr(Thread *th, Value self)
+{
+    return int_to_str(th, self, 10, false);
+}
 
 static Value slot_format(Thread *th, Value self, Value spec)
 {
@@ -197,10 +204,19 @@ static Value int_divmod_pair(Thread *th, Value a, Value b)
 }
 
 const SlotBINARY int_operators[BIN_COUNT] = {
-    [BIN_ADD] = int_add, [BIN_SUB] = int_sub, [BIN_MUL] = int_mul, [BIN_TRUEDIV] = int_truediv,
-    [BIN_FLOORDIV] = int_floordiv, [BIN_MOD] = int_mod, [BIN_DIVMOD] = int_divmod_pair,
-    [BIN_POW] = int_pow, [BIN_LSHIFT] = int_lshift, [BIN_RSHIFT] = int_rshift, [BIN_AND] = int_and,
-    [BIN_XOR] = int_xor, [BIN_OR] = int_or,
+    [BIN_ADD] = int_add,
+    [BIN_SUB] = int_sub,
+    [BIN_MUL] = int_mul,
+    [BIN_TRUEDIV] = int_truediv,
+    [BIN_FLOORDIV] = int_floordiv,
+    [BIN_MOD] = int_mod,
+    [BIN_DIVMOD] = int_divmod_pair,
+    [BIN_POW] = int_pow,
+    [BIN_LSHIFT] = int_lshift,
+    [BIN_RSHIFT] = int_rshift,
+    [BIN_AND] = int_and,
+    [BIN_XOR] = int_xor,
+    [BIN_OR] = int_or,
 };
 
 INT_BINARY_SLOT(slot_add, int_add)
@@ -223,7 +239,7 @@ INT_COMPARE_SLOT(slot_ne, !=)
 INT_COMPARE_SLOT(slot_gt, >)
 INT_COMPARE_SLOT(slot_ge, >=)
 
-/* --- Methods. ------------------------------------------------------------------------------------- */
+/* --- Methods. --------------------------------------------------------------------------------- */
 
 static Value method_plain(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
@@ -295,7 +311,7 @@ static Value method_round(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED
     return unit == EMPTY ? EMPTY : round_to_unit(th, args[0], unit);
 }
 
-/* --- Bytes. --------------------------------------------------------------------------------------- */
+/* --- Bytes. ----------------------------------------------------------------------------------- */
 
 static bool byte_order(Thread *th, Value order, const char *what, bool *little)
 {
@@ -408,8 +424,14 @@ static Value method_from_bytes(Thread *th, Value *args, UNUSED uint32_t nargs, U
     return call1(th, args[0], number);
 }
 
-static Value get_zero(UNUSED Thread *th, UNUSED Value self) { return from_small(0); }
-static Value get_one(UNUSED Thread *th, UNUSED Value self) { return from_small(1); }
+static Value get_zero(UNUSED Thread *th, UNUSED Value self)
+{
+    return from_small(0);
+}
+static Value get_one(UNUSED Thread *th, UNUSED Value self)
+{
+    return from_small(1);
+}
 
 static const GetSetDef int_getsets[] = {
     {"real", int_plain, NULL, "the real part of a complex number"},
@@ -442,18 +464,40 @@ static const MethodDef int_methods[] = {
 
 const TypeSpec int_spec = {
     .name = "int",
-    .ops = {
-        .repr = slot_repr, .format = slot_format, .hash = slot_hash,
-        .lt = slot_lt, .le = slot_le, .eq = slot_eq, .ne = slot_ne, .gt = slot_gt, .ge = slot_ge,
-        .truth = slot_truth,
-        .add = slot_add, .sub = slot_sub, .mul = slot_mul, .truediv = slot_truediv,
-        .floordiv = slot_floordiv, .mod = slot_mod, .divmod = slot_divmod, .pow = slot_pow,
-        .lshift = slot_lshift, .rshift = slot_rshift,
-        .and = slot_and, .xor = slot_xor, .or = slot_or,
-        .neg = int_neg, .pos = int_plain, .abs = int_abs, .invert = int_invert,
-        .int_ = int_plain, .float_ = slot_float, .index = int_plain,
-        .new_ = int_new,
-    },
+    .ops =
+        {
+            .repr = slot_repr,
+            .format = slot_format,
+            .hash = slot_hash,
+            .lt = slot_lt,
+            .le = slot_le,
+            .eq = slot_eq,
+            .ne = slot_ne,
+            .gt = slot_gt,
+            .ge = slot_ge,
+            .truth = slot_truth,
+            .add = slot_add,
+            .sub = slot_sub,
+            .mul = slot_mul,
+            .truediv = slot_truediv,
+            .floordiv = slot_floordiv,
+            .mod = slot_mod,
+            .divmod = slot_divmod,
+            .pow = slot_pow,
+            .lshift = slot_lshift,
+            .rshift = slot_rshift,
+            .and = slot_and,
+            .xor = slot_xor,
+            .or = slot_or,
+            .neg = int_neg,
+            .pos = int_plain,
+            .abs = int_abs,
+            .invert = int_invert,
+            .int_ = int_plain,
+            .float_ = slot_float,
+            .index = int_plain,
+            .new_ = int_new,
+        },
     .methods = int_methods,
     .getsets = int_getsets,
     .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\n"

@@ -1,5 +1,5 @@
-/* range objects and their iterators. All values are plain ints of any size; the common small case is
- * done in machine arithmetic. Immutable, so any number of threads may read one. */
+/* range objects and their iterators. All values are plain ints of any size; the common small case
+ * is done in machine arithmetic. Immutable, so any number of threads may read one. */
 #include "range.h"
 
 #include "function.h"
@@ -15,7 +15,7 @@ static inline Range *to_range(Value v)
     return (Range *)to_object(v);
 }
 
-/* --- Construction. -------------------------------------------------------------------------------- */
+/* --- Construction. ---------------------------------------------------------------------------- */
 
 static int64_t small_length(int64_t start, int64_t stop, int64_t step)
 {
@@ -75,7 +75,8 @@ static Value index_argument(Thread *th, Value v)
     return index == EMPTY ? EMPTY : int_plain(th, index);
 }
 
-static Value range_type_new(Thread *th, UNUSED Value cls, Value *args, uint32_t nargs, Value kwnames)
+static Value range_type_new(Thread *th, UNUSED Value cls, Value *args, uint32_t nargs,
+                            Value kwnames)
 {
     if (kwnames != EMPTY && to_tuple(kwnames)->length > 0)
         return error_set(th, EXC_TypeError, "range() takes no keyword arguments");
@@ -94,7 +95,7 @@ static Value range_type_new(Thread *th, UNUSED Value cls, Value *args, uint32_t 
     return range_new(th, first, stop, step);
 }
 
-/* --- Items. --------------------------------------------------------------------------------------- */
+/* --- Items. ----------------------------------------------------------------------------------- */
 
 /* start + index * step, index in range. */
 static Value range_item(Thread *th, Value start, Value step, Value index)
@@ -131,7 +132,8 @@ static Value range_getitem(Thread *th, Value self, Value key)
     if (is_kind(key, KIND_SLICE))
         return range_getslice(th, r, key);
     if (class_of(th, key)->ops.index == NULL)
-        return error_set(th, EXC_TypeError, "range indices must be integers or slices, not %T", key);
+        return error_set(th, EXC_TypeError, "range indices must be integers or slices, not %T",
+                         key);
     Value index = value_index(th, key);
     return index == EMPTY ? EMPTY : range_getindex(th, r, index);
 }
@@ -168,10 +170,13 @@ static bool has_int(Thread *th, const Range *r, Value v, bool *out)
 }
 
 /* Ints and bools, which arithmetic can find; subclasses may compare as they like. */
-static bool is_plain_int(Thread *th, Value v) { return is_bool(v) || int_is_plain(th, v); }
+static bool is_plain_int(Thread *th, Value v)
+{
+    return is_bool(v) || int_is_plain(th, v);
+}
 
-/* Compares v with one item after the other, for what is no plain int. The position of the first equal
- * one or -1, and how many there are. */
+/* Compares v with one item after the other, for what is no plain int. The position of the first
+ * equal one or -1, and how many there are. */
 static bool search_items(Thread *th, const Range *r, Value v, bool first_only, int64_t *position,
                          int64_t *count)
 {
@@ -242,7 +247,7 @@ static Value method_count(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED
     return int_from_int64(th, count);
 }
 
-/* --- Comparison, text. ------------------------------------------------------------------------------ */
+/* --- Comparison, text. ------------------------------------------------------------------------ */
 
 /* Ranges are equal when they give the same items. */
 static bool same_items(const Range *a, const Range *b)
@@ -273,8 +278,8 @@ static bool range_hash(Thread *th, Value self, int64_t *out)
 {
     const Range *r = to_range(self);
     bool empty = r->length == from_small(0), single = r->length == from_small(1);
-    Value key = tuple_pack(th, 3, r->length, empty ? NONE : r->start,
-                           empty || single ? NONE : r->step);
+    Value key =
+        tuple_pack(th, 3, r->length, empty ? NONE : r->start, empty || single ? NONE : r->step);
     return key != EMPTY && value_hash(th, key, out);
 }
 
@@ -295,7 +300,7 @@ static Value method_reduce(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSE
     return tuple_pack(th, 2, from_object(TYPE_CLASS(th, TYPE_RANGE)), arguments);
 }
 
-/* --- Iterators: a start, b step; index counts up to aux. ----------------------------------------------- */
+/* --- Iterators: a start, b step; index counts up to aux. -------------------------------------- */
 
 /* Claims the next index; false when exhausted. Each index goes to one thread. */
 static bool claim_index(Thread *th, Iterator *it, int64_t *out)
@@ -321,7 +326,8 @@ static Value step_small(Thread *th, Iterator *it)
     int64_t i;
     if (!claim_index(th, it, &i))
         return EMPTY;
-    return from_small(to_small(value_load_relaxed(&it->a)) + i * to_small(value_load_relaxed(&it->b)));
+    return from_small(to_small(value_load_relaxed(&it->a)) +
+                      i * to_small(value_load_relaxed(&it->b)));
 }
 
 static Value step_big(Thread *th, Iterator *it)
@@ -337,8 +343,8 @@ static Value step_big(Thread *th, Iterator *it)
 
 static Value make_iterator(Thread *th, const Range *r, Value start, Value step)
 {
-    Value v = iterator_new(th, TYPE_RANGE_ITERATOR, range_is_small(r) ? step_small : step_big, start,
-                           step, EMPTY);
+    Value v = iterator_new(th, TYPE_RANGE_ITERATOR, range_is_small(r) ? step_small : step_big,
+                           start, step, EMPTY);
     if (v == EMPTY)
         return EMPTY;
     /* Nobody counts beyond 2**63. */
@@ -375,9 +381,18 @@ const TypeSpec range_iterator_spec = {
     .ops = {.iter = iterator_self, .next = iterator_next_slot, .length_hint = iterator_length_hint},
 };
 
-static Value get_start(UNUSED Thread *th, Value self) { return to_range(self)->start; }
-static Value get_stop(UNUSED Thread *th, Value self) { return to_range(self)->stop; }
-static Value get_step(UNUSED Thread *th, Value self) { return to_range(self)->step; }
+static Value get_start(UNUSED Thread *th, Value self)
+{
+    return to_range(self)->start;
+}
+static Value get_stop(UNUSED Thread *th, Value self)
+{
+    return to_range(self)->stop;
+}
+static Value get_step(UNUSED Thread *th, Value self)
+{
+    return to_range(self)->step;
+}
 
 static const GetSetDef range_getsets[] = {
     {"start", get_start, NULL, NULL},
@@ -396,11 +411,20 @@ static const MethodDef range_methods[] = {
 const TypeSpec range_spec = {
     .name = "range",
     .flags = TYPE_FLAG_FINAL,
-    .ops = {
-        .repr = range_repr, .hash = range_hash, .eq = range_eq, .ne = range_ne,
-        .iter = range_iter, .reversed = range_reversed, .len = range_len, .truth = range_truth,
-        .contains = range_contains, .getitem = range_getitem, .new_ = range_type_new,
-    },
+    .ops =
+        {
+            .repr = range_repr,
+            .hash = range_hash,
+            .eq = range_eq,
+            .ne = range_ne,
+            .iter = range_iter,
+            .reversed = range_reversed,
+            .len = range_len,
+            .truth = range_truth,
+            .contains = range_contains,
+            .getitem = range_getitem,
+            .new_ = range_type_new,
+        },
     .methods = range_methods,
     .getsets = range_getsets,
     .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\n"

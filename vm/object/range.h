@@ -10,7 +10,7 @@ struct Range {
 };
 struct Slice {
     Object head;
-    Value start, stop, step;         /* anything; NONE when absent */
+    Value start, stop, step; /* anything; NONE when absent */
 };
 
 Value range_new(Thread *th, Value start, Value stop, Value step); /* ValueError for step 0 */
@@ -19,6 +19,7 @@ Value range_new(Thread *th, Value start, Value stop, Value step); /* ValueError 
 bool range_is_small(const Range *r);
 Value slice_new(Thread *th, Value start, Value stop, Value step);
 /* slice.indices(length): *start, *step clamped as Python; *count items. */
-bool slice_resolve(Thread *th, Value slice, size_t length, int64_t *start, int64_t *step, size_t *count);
+bool slice_resolve(Thread *th, Value slice, size_t length, int64_t *start, int64_t *step,
+                   size_t *count);
 
 #endif

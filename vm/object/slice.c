@@ -59,7 +59,8 @@ static int64_t clamp_index(int64_t i, int64_t length, bool down)
     return i >= length ? (down ? length - 1 : length) : i;
 }
 
-bool slice_resolve(Thread *th, Value slice, size_t length, int64_t *start, int64_t *step, size_t *count)
+bool slice_resolve(Thread *th, Value slice, size_t length, int64_t *start, int64_t *step,
+                   size_t *count)
 {
     const Slice *s = to_slice(slice);
     int64_t n = (int64_t)length, by = 1;
@@ -84,7 +85,7 @@ bool slice_resolve(Thread *th, Value slice, size_t length, int64_t *start, int64
     return true;
 }
 
-/* --- Any size. ------------------------------------------------------------------------------------- */
+/* --- Any size. -------------------------------------------------------------------------------- */
 
 static Value long_index(Thread *th, Value v)
 {
@@ -141,9 +142,10 @@ static Value method_indices(Thread *th, Value *args, UNUSED uint32_t nargs, UNUS
     return tuple_pack(th, 3, start, stop, step);
 }
 
-/* --- The type. -------------------------------------------------------------------------------------- */
+/* --- The type. -------------------------------------------------------------------------------- */
 
-static Value slice_type_new(Thread *th, UNUSED Value cls, Value *args, uint32_t nargs, Value kwnames)
+static Value slice_type_new(Thread *th, UNUSED Value cls, Value *args, uint32_t nargs,
+                            Value kwnames)
 {
     if (kwnames != EMPTY && to_tuple(kwnames)->length > 0)
         return error_set(th, EXC_TypeError, "slice() takes no keyword arguments");
@@ -183,10 +185,10 @@ static Value slice_compare(Thread *th, Value self, Value other, CompareOp op)
     return b == EMPTY ? EMPTY : value_compare(th, a, b, op);
 }
 
-#define SLICE_COMPARE_SLOT(name, op)                                                               \
-    static Value name(Thread *th, Value self, Value other)                                         \
-    {                                                                                              \
-        return slice_compare(th, self, other, op);                                                 \
+#define SLICE_COMPARE_SLOT(name, op)                       \
+    static Value name(Thread *th, Value self, Value other) \
+    {                                                      \
+        return slice_compare(th, self, other, op);         \
     }
 
 SLICE_COMPARE_SLOT(slice_lt, OP_LT)
@@ -204,9 +206,18 @@ static Value method_reduce(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSE
     return tuple_pack(th, 2, from_object(TYPE_CLASS(th, TYPE_SLICE)), parts);
 }
 
-static Value get_start(UNUSED Thread *th, Value self) { return to_slice(self)->start; }
-static Value get_stop(UNUSED Thread *th, Value self) { return to_slice(self)->stop; }
-static Value get_step(UNUSED Thread *th, Value self) { return to_slice(self)->step; }
+static Value get_start(UNUSED Thread *th, Value self)
+{
+    return to_slice(self)->start;
+}
+static Value get_stop(UNUSED Thread *th, Value self)
+{
+    return to_slice(self)->stop;
+}
+static Value get_step(UNUSED Thread *th, Value self)
+{
+    return to_slice(self)->step;
+}
 
 static const GetSetDef slice_getsets[] = {
     {"start", get_start, NULL, NULL},
@@ -225,11 +236,17 @@ static const MethodDef slice_methods[] = {
 const TypeSpec slice_spec = {
     .name = "slice",
     .flags = TYPE_FLAG_FINAL | TYPE_FLAG_UNHASHABLE,
-    .ops = {
-        .repr = slice_repr,
-        .lt = slice_lt, .le = slice_le, .eq = slice_eq, .ne = slice_ne, .gt = slice_gt, .ge = slice_ge,
-        .new_ = slice_type_new,
-    },
+    .ops =
+        {
+            .repr = slice_repr,
+            .lt = slice_lt,
+            .le = slice_le,
+            .eq = slice_eq,
+            .ne = slice_ne,
+            .gt = slice_gt,
+            .ge = slice_ge,
+            .new_ = slice_type_new,
+        },
     .methods = slice_methods,
     .getsets = slice_getsets,
     .doc = "slice(stop)\nslice(start, stop[, step])\n\nA set of indices, as in a[start:stop:step].",

@@ -1,4 +1,5 @@
-/* Slices against lengths of any size. Private to range.c and slice.c; sequences use slice_resolve. */
+/* Slices against lengths of any size. Private to range.c and slice.c; sequences use slice_resolve.
+ */
 #ifndef GIL_SLICE_H
 #define GIL_SLICE_H
 

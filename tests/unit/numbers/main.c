@@ -52,9 +52,18 @@ Value random_int(Thread *th, uint64_t *seed, size_t limbs)
     return int_from_limbs(th, room, n, roll(seed) & 1 ? 1 : -1);
 }
 
-static void *no_alloc(UNUSED size_t size) { abort(); }
-static void *no_realloc(UNUSED void *p, UNUSED size_t from, UNUSED size_t to) { abort(); }
-static void no_free(UNUSED void *p, UNUSED size_t size) { abort(); }
+static void *no_alloc(UNUSED size_t size)
+{
+    abort();
+}
+static void *no_realloc(UNUSED void *p, UNUSED size_t from, UNUSED size_t to)
+{
+    abort();
+}
+static void no_free(UNUSED void *p, UNUSED size_t size)
+{
+    abort();
+}
 
 int main(void)
 {

@@ -34,8 +34,8 @@ void require_repr(Thread *th, Value v, const char *text);
 void require_error(Thread *th, Value v, TypeId type, const char *text);
 /* An int from decimal text. */
 Value number(Thread *th, const char *decimal);
-/* Small pseudo-random numbers; a random int with up to `limbs` limbs of either sign, with long runs of
- * ones and zeros as well. */
+/* Small pseudo-random numbers; a random int with up to `limbs` limbs of either sign, with long
+ * runs of ones and zeros as well. */
 uint64_t roll(uint64_t *seed);
 Value random_int(Thread *th, uint64_t *seed, size_t limbs);
 

@@ -15,7 +15,10 @@ static double random_double(uint64_t *seed)
     return isfinite(d) ? d : 1.5;
 }
 
-static bool same_double(double a, double b) { return memcmp(&a, &b, sizeof a) == 0; }
+static bool same_double(double a, double b)
+{
+    return memcmp(&a, &b, sizeof a) == 0;
+}
 
 static size_t count_digits(const char *text)
 {
@@ -74,10 +77,19 @@ START_TEST(reads_ties)
         {"2.4703282292062328e-324", 5e-324},
         {"1.7976931348623157e308", 1.7976931348623157e308},
         {"1.7976931348623159e308", INFINITY},
-        {"1e400", INFINITY}, {"1e-400", 0.0}, {"0e99999999999999999999", 0.0},
-        {"1e99999999999999999999", INFINITY}, {"0.000001e6", 1.0}, {"123e-2", 1.23},
-        {".5", 0.5}, {"5.", 5.0}, {"1_0.2_5e1_0", 10.25e10}, {" \t1.5\n", 1.5}, {"-0", -0.0},
-        {"InFiNiTy", INFINITY}, {"-inf", -INFINITY},
+        {"1e400", INFINITY},
+        {"1e-400", 0.0},
+        {"0e99999999999999999999", 0.0},
+        {"1e99999999999999999999", INFINITY},
+        {"0.000001e6", 1.0},
+        {"123e-2", 1.23},
+        {".5", 0.5},
+        {"5.", 5.0},
+        {"1_0.2_5e1_0", 10.25e10},
+        {" \t1.5\n", 1.5},
+        {"-0", -0.0},
+        {"InFiNiTy", INFINITY},
+        {"-inf", -INFINITY},
     };
     double d;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -85,8 +97,8 @@ START_TEST(reads_ties)
         if (!same_double(d, cases[i].value))
             ck_abort_msg("%s gives %.17g", cases[i].text, d);
     }
-    static const char *const wrong[] = {"", ".", "e5", "1e", "1__0", "_1", "1_", "1._5", "0x1", "1 2",
-                                        "infin", "nano", "--1", "1e+", "1e5_"};
+    static const char *const wrong[] = {"",    ".",   "e5",    "1e",   "1__0", "_1",  "1_",  "1._5",
+                                        "0x1", "1 2", "infin", "nano", "--1",  "1e+", "1e5_"};
     for (size_t i = 0; i < COUNT_OF(wrong); i++)
         REQUIRE(!float_parse(wrong[i], strlen(wrong[i]), &d));
 }
@@ -98,12 +110,25 @@ START_TEST(prints_known_numbers)
         double value;
         const char *text;
     } cases[] = {
-        {0.1, "0.1"}, {1e16, "1e+16"}, {9999999999999998.0, "9999999999999998.0"}, {1e15, "1000000000000000.0"},
-        {1e-4, "0.0001"}, {1e-5, "1e-05"}, {5e-324, "5e-324"}, {0x1p-44, "5.684341886080802e-14"},
-        {0x1p-1022, "2.2250738585072014e-308"}, {1.7976931348623157e308, "1.7976931348623157e+308"},
-        {0x1p1023, "8.98846567431158e+307"}, {-0.0, "-0.0"}, {1e22, "1e+22"}, {1e23, "1e+23"},
-        {123456789012345680.0, "1.2345678901234568e+17"}, {INFINITY, "inf"}, {-INFINITY, "-inf"},
-        {0.30000000000000004, "0.30000000000000004"}, {2.5e-310, "2.5e-310"},
+        {0.1, "0.1"},
+        {1e16, "1e+16"},
+        {9999999999999998.0, "9999999999999998.0"},
+        {1e15, "1000000000000000.0"},
+        {1e-4, "0.0001"},
+        {1e-5, "1e-05"},
+        {5e-324, "5e-324"},
+        {0x1p-44, "5.684341886080802e-14"},
+        {0x1p-1022, "2.2250738585072014e-308"},
+        {1.7976931348623157e308, "1.7976931348623157e+308"},
+        {0x1p1023, "8.98846567431158e+307"},
+        {-0.0, "-0.0"},
+        {1e22, "1e+22"},
+        {1e23, "1e+23"},
+        {123456789012345680.0, "1.2345678901234568e+17"},
+        {INFINITY, "inf"},
+        {-INFINITY, "-inf"},
+        {0.30000000000000004, "0.30000000000000004"},
+        {2.5e-310, "2.5e-310"},
     };
     char text[40];
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -128,7 +153,8 @@ START_TEST(formats_as_the_c_library)
         snprintf(wanted, sizeof wanted, c_spec, d);
         Value text = float_format(th, d, str_from_cstring(th, spec)), holder;
         if (text == EMPTY || !str_equal_cstring(text, wanted))
-            ck_abort_msg("%s: %s instead of %s", spec, str_utf8(th, text, false, &holder, NULL), wanted);
+            ck_abort_msg("%s: %s instead of %s", spec, str_utf8(th, text, false, &holder, NULL),
+                         wanted);
     }
     NUMBER_STATE_END;
 }
@@ -144,7 +170,8 @@ START_TEST(rounds_half_to_even)
     require_repr(th, float_round(th, 1234567.0, from_small(-3)), "1235000.0");
     require_repr(th, float_round(th, 5e-324, from_small(323)), "0.0");
     require_repr(th, float_round(th, -0.4, from_small(0)), "-0.0");
-    require_error(th, float_round(th, NAN, EMPTY), EXC_ValueError, "cannot convert float NaN to integer");
+    require_error(th, float_round(th, NAN, EMPTY), EXC_ValueError,
+                  "cannot convert float NaN to integer");
     require_error(th, float_round(th, 1.7e308, from_small(-308)), EXC_OverflowError,
                   "rounded value too large to represent");
     NUMBER_STATE_END;

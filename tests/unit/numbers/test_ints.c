@@ -1,4 +1,5 @@
-/* Ints of everyday sizes: the edge between the word and objects, signs, text, comparison, hashes. */
+/* Ints of everyday sizes: the edge between the word and objects, signs, text, comparison, hashes.
+ */
 #include "numbers_tests.h"
 
 #include <math.h>
@@ -31,7 +32,8 @@ static void check_division(Thread *th, Value a, Value b)
     REQUIRE(int_divmod(th, a, b, &q, &r));
     REQUIRE(int_compare(int_add(th, int_mul(th, q, b), r), a) == 0);
     REQUIRE(int_sign(r) == 0 || int_sign(r) == int_sign(b));
-    Value size_r = int_sign(r) < 0 ? int_neg(th, r) : r, size_b = int_sign(b) < 0 ? int_neg(th, b) : b;
+    Value size_r = int_sign(r) < 0 ? int_neg(th, r) : r,
+          size_b = int_sign(b) < 0 ? int_neg(th, b) : b;
     REQUIRE(int_compare(size_r, size_b) < 0);
     REQUIRE(int_compare(int_floordiv(th, a, b), q) == 0);
     REQUIRE(int_compare(int_mod(th, a, b), r) == 0);
@@ -134,7 +136,8 @@ START_TEST(keeps_to_the_limit_of_digits)
     NUMBER_STATE;
     Value largest = int_sub(th, int_pow(th, from_small(10), from_small(4300)), from_small(1));
     ck_assert(int_to_str(th, largest, 10, false) != EMPTY);
-    require_error(th, int_to_str(th, int_add(th, largest, from_small(1)), 10, false), EXC_ValueError,
+    require_error(th, int_to_str(th, int_add(th, largest, from_small(1)), 10, false),
+                  EXC_ValueError,
                   "Exceeds the limit (4300 digits) for integer string conversion; use "
                   "sys.set_int_max_str_digits() to increase the limit");
     ck_assert(int_to_str(th, int_add(th, largest, from_small(1)), 16, false) != EMPTY);
@@ -155,8 +158,9 @@ START_TEST(compares_with_doubles_exactly)
     ck_assert(int_compare_double(from_small(0), -0.0) == 0);
     ck_assert(int_compare_double(from_small(0), 5e-324) < 0);
     ck_assert(int_compare_double(from_small(-1), -0.5) < 0);
-    ck_assert(int_compare_double(int_add(th, int_pow(th, from_small(2), from_small(200)), from_small(1)),
-                                 0x1p200) > 0);
+    ck_assert(
+        int_compare_double(int_add(th, int_pow(th, from_small(2), from_small(200)), from_small(1)),
+                           0x1p200) > 0);
     NUMBER_STATE_END;
 }
 END_TEST

@@ -1,5 +1,6 @@
 /* Ints beyond what one call of GMP may see: multiplication, division, roots, powers, divisors and
- * conversions are split there. Laws that tie the split operations to each other and to the small ones. */
+ * conversions are split there. Laws that tie the split operations to each other and to the small
+ * ones. */
 #include "numbers_tests.h"
 
 enum { LONG_LIMBS = 4000 };
@@ -15,7 +16,8 @@ START_TEST(multiplies_long_numbers)
         Value right = int_add(th, int_mul(th, a, c), int_mul(th, b, c));
         REQUIRE(int_compare(left, right) == 0);
         Value square = int_mul(th, a, a), sum = int_add(th, a, from_small(1));
-        Value next = int_add(th, int_add(th, square, int_lshift(th, a, from_small(1))), from_small(1));
+        Value next =
+            int_add(th, int_add(th, square, int_lshift(th, a, from_small(1))), from_small(1));
         REQUIRE(int_compare(int_mul(th, sum, sum), next) == 0);
     }
     NUMBER_STATE_END;
@@ -71,8 +73,8 @@ START_TEST(converts_long_numbers)
         const char *s = str_utf8(th, int_to_str(th, a, 10, false), false, &holder, &length);
         REQUIRE(int_compare(int_from_text(th, s, length, 10, NONE), a) == 0);
         /* The last digits are those of the remainder. */
-        Value tail = int_from_text(th, s + (length > 15 ? length - 15 : 0), length > 15 ? 15 : length, 10,
-                                   NONE);
+        Value tail = int_from_text(th, s + (length > 15 ? length - 15 : 0),
+                                   length > 15 ? 15 : length, 10, NONE);
         Value size = int_sign(a) < 0 ? int_neg(th, a) : a;
         if (length > 16)
             REQUIRE(int_compare(tail, int_mod(th, size, from_small(1000000000000000))) == 0);
@@ -98,7 +100,8 @@ START_TEST(takes_roots)
         REQUIRE(int_compare(int_isqrt(th, square), root) == 0);
         REQUIRE(int_compare(int_isqrt(th, int_add(th, square, root)), root) == 0);
         if (int_sign(root) > 0)
-            REQUIRE(int_compare(int_isqrt(th, int_sub(th, square, one)), int_sub(th, root, one)) == 0);
+            REQUIRE(int_compare(int_isqrt(th, int_sub(th, square, one)), int_sub(th, root, one)) ==
+                    0);
     }
     NUMBER_STATE_END;
 }

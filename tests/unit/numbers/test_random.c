@@ -22,7 +22,8 @@ START_TEST(draws_known_numbers)
     NUMBER_STATE;
     REQUIRE(call1(th, random_attribute(th, "seed"), from_small(42)) != EMPTY);
     require_repr(th, call0(th, random_attribute(th, "random")), "0.6394267984578837");
-    require_repr(th, call1(th, random_attribute(th, "getrandbits"), from_small(40)), "811856239313");
+    require_repr(th, call1(th, random_attribute(th, "getrandbits"), from_small(40)),
+                 "811856239313");
     REQUIRE(call1(th, random_attribute(th, "seed"), str_from_cstring(th, "text")) != EMPTY);
     require_repr(th, call0(th, random_attribute(th, "random")), "0.8711565613554825");
     NUMBER_STATE_END;

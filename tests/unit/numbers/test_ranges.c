@@ -56,11 +56,13 @@ START_TEST(slices_as_lists_do)
             for (int64_t step = -3; step <= 3; step++) {
                 if (step == 0)
                     continue;
-                Value from = start == 8 ? NONE : from_small(start), to = stop == 8 ? NONE : from_small(stop);
+                Value from = start == 8 ? NONE : from_small(start),
+                      to = stop == 8 ? NONE : from_small(stop);
                 Value slice = slice_new(th, from, to, from_small(step));
                 Value part = value_getitem(th, make_range(th, 0, 6, 1), slice);
                 bool equal;
-                REQUIRE(value_equal(th, list_from_iterable(th, part), value_getitem(th, list, slice), &equal));
+                REQUIRE(value_equal(th, list_from_iterable(th, part),
+                                    value_getitem(th, list, slice), &equal));
                 REQUIRE(equal);
             }
     NUMBER_STATE_END;
@@ -79,7 +81,8 @@ START_TEST(goes_beyond_the_word)
     ck_assert(!range_is_small((Range *)to_object(edge)));
     require_repr(th, list_from_iterable(th, edge), "[4611686018427387902]");
     Value whole = make_range(th, SMALL_INT_MIN, SMALL_INT_MAX, SMALL_INT_MAX);
-    require_repr(th, list_from_iterable(th, whole), "[-4611686018427387904, -1, 4611686018427387902]");
+    require_repr(th, list_from_iterable(th, whole),
+                 "[-4611686018427387904, -1, 4611686018427387902]");
     size_t length;
     ck_assert(!value_len(th, range_new(th, from_small(0), far, from_small(1)), &length));
     require_error(th, EMPTY, EXC_OverflowError, "Python int too large to convert to C ssize_t");
@@ -93,13 +96,16 @@ START_TEST(resolves_slices)
     int64_t start, step;
     size_t count;
     Value huge = number(th, "99999999999999999999999999");
-    REQUIRE(slice_resolve(th, slice_new(th, int_neg(th, huge), huge, NONE), 10, &start, &step, &count));
+    REQUIRE(
+        slice_resolve(th, slice_new(th, int_neg(th, huge), huge, NONE), 10, &start, &step, &count));
     ck_assert(start == 0 && step == 1 && count == 10);
-    REQUIRE(slice_resolve(th, slice_new(th, NONE, NONE, int_neg(th, huge)), 10, &start, &step, &count));
+    REQUIRE(
+        slice_resolve(th, slice_new(th, NONE, NONE, int_neg(th, huge)), 10, &start, &step, &count));
     ck_assert(start == 9 && count == 1);
     REQUIRE(slice_resolve(th, slice_new(th, NONE, NONE, from_small(-1)), 0, &start, &step, &count));
     ck_assert(count == 0);
-    ck_assert(!slice_resolve(th, slice_new(th, NONE, NONE, from_small(0)), 3, &start, &step, &count));
+    ck_assert(
+        !slice_resolve(th, slice_new(th, NONE, NONE, from_small(0)), 3, &start, &step, &count));
     require_error(th, EMPTY, EXC_ValueError, "slice step cannot be zero");
     NUMBER_STATE_END;
 }
