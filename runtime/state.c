@@ -177,7 +177,7 @@ gil_status gil_close(gil_state *state)
 Thread *state_thread(gil_state *state)
 {
     Thread *th = thread_current();
-    return th && th->interp == &state->interp ? th : NULL;
+    return th && state && th->interp == &state->interp ? th : NULL;
 }
 
 bool gil_is_attached(gil_state *state) { return state_thread(state) != NULL; }

@@ -1,7 +1,7 @@
 /* Buffers and system calls under file objects. Knows bytes only: text is io_text.c's business.
  *
  * Reading ahead and unwritten data never exist at the same time: begin_read writes, begin_write seeks
- * back. Every stream of an interpreter stands in its registry, so that opening, renaming or measuring a
+ * back. Every open stream of an interpreter stands in its registry, so that opening, renaming or measuring a
  * file can write out what another stream still holds for it, and the end of the program can write
  * everything: nobody counts references, so a forgotten file object is closed late. */
 #include "io_stream.h"
@@ -21,17 +21,25 @@ typedef struct IoRegistry {
     uint32_t users; /* streams and the interpreter's own reference; under the lock */
 } IoRegistry;
 
+/* Under the registry's lock. */
+static void unlist(IoRegistry *r, Stream *s)
+{
+    if (!s->listed)
+        return;
+    s->listed = false;
+    if (s->previous)
+        s->previous->next = s->next;
+    else
+        r->streams = s->next;
+    if (s->next)
+        s->next->previous = s->previous;
+}
+
 static void registry_drop(IoRegistry *r, Stream *leaving)
 {
     ranked_lock(&r->lock);
-    if (leaving) {
-        if (leaving->previous)
-            leaving->previous->next = leaving->next;
-        else
-            r->streams = leaving->next;
-        if (leaving->next)
-            leaving->next->previous = leaving->previous;
-    }
+    if (leaving)
+        unlist(r, leaving);
     bool last = --r->users == 0;
     ranked_unlock(&r->lock);
     if (last)
@@ -102,6 +110,7 @@ static void enlist(IoRegistry *r, Stream *s)
     ranked_lock(&r->lock);
     r->users++;
     s->registry = r;
+    s->listed = true;
     s->next = r->streams;
     if (s->next)
         s->next->previous = s;
@@ -269,6 +278,7 @@ static bool reserve(Thread *th, unsigned char **buffer, size_t *capacity, size_t
 
 ssize_t stream_fill(Thread *th, Stream *s, size_t most)
 {
+    s->plain = false;
     if (s->in_at == s->in_end)
         s->in_at = s->in_end = 0;
     if (s->in_at > 0 && s->in_end + most > s->in_capacity) {
@@ -425,9 +435,15 @@ bool stream_close(Thread *th, Stream *s)
     bool ok = stream_flush(th, s);
     Value failure = ok ? EMPTY : error_take(th);
     Call c = {.fd = atomic_load(&s->fd)};
+    ranked_lock(&s->registry->lock);
+    unlist(s->registry, s);
+    ranked_unlock(&s->registry->lock);
     atomic_store(&s->fd, -1);
     atomic_store(&s->out_length, 0);
-    s->in_at = s->in_end = 0;
+    s->in_at = s->in_end = s->in_capacity = s->out_capacity = 0;
+    mem_free(s->in);
+    mem_free(s->out);
+    s->in = s->out = NULL;
     if (s->closefd)
         run_detached(th, do_close, &c);
     if (!ok)

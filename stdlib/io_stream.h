@@ -23,6 +23,8 @@ typedef struct Stream {
     bool pollable;              /* reading may block for ever: a pipe, a terminal, a socket */
     bool seekable;
     bool at_end;                /* the last read returned nothing */
+    bool plain;                 /* what is buffered is ASCII without \r; set by text files, cleared by
+                                   every fill that they did not ask for */
     unsigned char *in;          /* read ahead: bytes [in_at, in_end) */
     size_t in_at, in_end, in_capacity;
     unsigned char *out;         /* not written yet */
@@ -31,7 +33,8 @@ typedef struct Stream {
     dev_t device;               /* which file: to find our unwritten data for it */
     ino_t inode;
     struct IoRegistry *registry;
-    struct Stream *next, *previous; /* registry's list, under its lock */
+    struct Stream *next, *previous; /* registry's list of open streams, under its lock */
+    bool listed;                /* as above */
 } Stream;
 
 extern const ExternalOps stream_ops;

@@ -158,11 +158,11 @@ static size_t unfinished(const unsigned char *data, size_t size)
 /* Tries to decode what has just arrived. */
 static bool check_arrived(Thread *th, FileView *f, Stream *s)
 {
-    if (!f->strict || f->codec == CODEC_LATIN1)
-        return true;
     size_t size = f->unchecked < stream_buffered(s) ? f->unchecked : stream_buffered(s);
     const unsigned char *data = s->in + s->in_end - size;
-    if (all_ascii(data, size)) {
+    bool ascii = all_ascii(data, size);
+    s->plain = ascii && (s->plain || size == stream_buffered(s)) && !(size && memchr(data, '\r', size));
+    if (ascii || !f->strict || f->codec == CODEC_LATIN1) {
         f->unchecked = 0;
         return true;
     }
@@ -178,7 +178,9 @@ static bool check_arrived(Thread *th, FileView *f, Stream *s)
 /* More bytes. 0: end of file. */
 static ssize_t fill(Thread *th, FileView *f, Stream *s)
 {
+    bool plain = s->plain;
     ssize_t got = stream_fill(th, s, IO_BUFFER_SIZE);
+    s->plain = plain;
     if (got > 0)
         f->unchecked += (size_t)got;
     if (got >= 0 && !check_arrived(th, f, s))
@@ -305,10 +307,28 @@ static Value take_line(Thread *th, FileView *f, Stream *s, size_t end, size_t te
     return take_text(th, f, s, size);
 }
 
+/* The usual line. EMPTY: not this one. */
+static Value plain_line(Thread *th, FileView *f, Stream *s)
+{
+    size_t size = stream_buffered(s);
+    const unsigned char *data = stream_data(s);
+    const unsigned char *lf = size && f->newline < NEWLINE_CR ? memchr(data, '\n', size) : NULL;
+    if (!lf)
+        return EMPTY;
+    note_end(f, SEEN_LF);
+    s->in_at += (size_t)(lf + 1 - data);
+    return str_from_ascii(th, (const char *)data, (size_t)(lf + 1 - data));
+}
+
 static Value readline_locked(Thread *th, FileView *f, Stream *s, int64_t limit)
 {
     size_t searched = 0, end, length;
     bool again;
+    if (s->plain && limit < 0) {
+        Value line = plain_line(th, f, s);
+        if (line != EMPTY || error_pending(th))
+            return line;
+    }
     for (;;) {
         if (find_end(f, stream_data(s), searched, stream_buffered(s), s->at_end, &end, &length, &again))
             return take_line(th, f, s, end, length, limit);
@@ -507,6 +527,7 @@ static Value text_seek(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Va
     if (seek_is_allowed(th, s, offset, whence))
         at = stream_seek(th, s, offset, (int)whence);
     f->unchecked = 0;
+    s->plain = false;
     stream_unlock(s);
     atomic_store_explicit(&f->iterating, false, memory_order_relaxed);
     return at < 0 ? EMPTY : int_from_int64(th, at);
