@@ -360,6 +360,17 @@ static int run_text(Thread *th, const gil_program *p)
     return program_exit_code(th);
 }
 
+/* threading.main_thread() is not alive any more; other threads may be. */
+static void end_of_main(Thread *th)
+{
+    Value name = str_intern_cstring(th, "threading");
+    Value module = name == EMPTY ? EMPTY : dict_get_str(th, value_load(&th->interp->modules), name);
+    Value method = module == EMPTY ? EMPTY : str_intern_cstring(th, "_main_ended");
+    if (method != EMPTY && module != NONE)
+        call_method(th, module, method, NULL, 0);
+    error_clear(th);
+}
+
 int gil_run_program(gil_state *state, const gil_program *program)
 {
     Thread *th = state_thread(state);
@@ -372,6 +383,7 @@ int gil_run_program(gil_state *state, const gil_program *program)
         code = program_run_module(th, program);
     else
         code = run_text(th, program);
+    end_of_main(th);
     while (!thread_join_foreground(th)) {
         Value e = error_take(th);
         report_uncaught(th, e);

@@ -292,6 +292,10 @@ static bool condition_init(Thread *th, Value self, Value *args, uint32_t nargs, 
         return false;
     if ((lock == EMPTY || lock == NONE) && (lock = rlock_new(th)) == EMPTY)
         return false;
+    Value acquire = str_intern_cstring(th, "acquire"), release = str_intern_cstring(th, "release");
+    if (acquire == EMPTY || release == EMPTY || attr_get(th, lock, acquire) == EMPTY ||
+        attr_get(th, lock, release) == EMPTY)
+        return false; /* no lock */
     value_store(&c->lock, lock);
     return true;
 }

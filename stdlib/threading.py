@@ -113,8 +113,6 @@ class Thread(_sync.OldThread):
         self._started.set()
         try:
             self.run()
-        except SystemExit:
-            pass
         except BaseException:
             self._report()
         finally:
@@ -123,9 +121,11 @@ class Thread(_sync.OldThread):
 
     def _report(self):
         args = ExceptHookArgs(_sys.exc_info() + (self,))
+        hook = excepthook
         try:
-            excepthook(args)
+            hook(args)
         except BaseException:
+            print('Exception in threading.excepthook:', file=_sys.stderr, flush=True)
             _sys.excepthook(*_sys.exc_info())
 
     def join(self, timeout=None):
@@ -181,8 +181,15 @@ class Thread(_sync.OldThread):
 Thread.__qualname__ = 'Thread'
 
 
-class ExceptHookArgs(tuple):
+class _ExceptHookArgs(tuple):
     """(exc_type, exc_value, exc_traceback, thread), also by these names."""
+
+    def __new__(cls, values):
+        values = tuple(values)
+        if len(values) != 4:
+            raise TypeError("_thread._ExceptHookArgs() takes a 4-sequence (%d-sequence given)"
+                            % len(values))
+        return tuple.__new__(cls, values)
 
     exc_type = property(lambda self: self[0])
     exc_value = property(lambda self: self[1])
@@ -192,6 +199,10 @@ class ExceptHookArgs(tuple):
     def __repr__(self):
         return ("_thread._ExceptHookArgs(exc_type=%r, exc_value=%r, exc_traceback=%r, thread=%r)"
                 % tuple(self))
+
+
+_ExceptHookArgs.__module__ = '_thread'
+ExceptHookArgs = _ExceptHookArgs
 
 
 def excepthook(args):
@@ -371,6 +382,11 @@ _sync.set_active_count(active_count)
 
 def main_thread():
     return _main
+
+
+def _main_ended():
+    """Called by the interpreter when the main program has ended and only its threads go on."""
+    _main._finished.set()
 
 
 def settrace(func):

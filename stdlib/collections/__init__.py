@@ -63,8 +63,10 @@ class defaultdict(dict):
 class OrderedDict(dict):
     """A dict whose equality respects the order, and whose entries can be moved to either end."""
 
-    def __init__(self, other=(), /, **kwds):
-        self.update(other, **kwds)
+    def __init__(self, *args, **kwds):
+        if len(args) > 1:
+            raise TypeError('expected at most 1 arguments, got %d' % len(args))
+        self.update(*args, **kwds)
 
     def popitem(self, last=True):
         """Removes and returns the last pair, or the first."""

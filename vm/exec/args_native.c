@@ -33,6 +33,15 @@ static ShownName shown_name(const Signature *s)
 
 static bool takes_keywords(const NativeParams *p) { return p->positional_only < p->count; }
 
+/* find, count, startswith and kin of str and bytes: their arguments are counted in older words. */
+static bool is_text_search(const Native *n)
+{
+    if (!n || !n->owner || !n->params || n->params->count != 4 || n->params->required > 2)
+        return false;
+    Kind kind = n->owner->kind;
+    return kind == KIND_STR || kind == KIND_BYTES || kind == KIND_BYTEARRAY;
+}
+
 /* Wrong number of positional arguments; `given` and the limits are without self. */
 static bool fail_count(Thread *th, const Signature *s, uint32_t given)
 {
@@ -54,6 +63,10 @@ static bool fail_count(Thread *th, const Signature *s, uint32_t given)
         error_set(th, EXC_TypeError, "%s() takes no arguments (%u given)", n.full, given);
     } else if (most == 1 && least == 1) {
         error_set(th, EXC_TypeError, "%s() takes exactly one argument (%u given)", n.full, given);
+    } else if (is_text_search(s->native)) {
+        error_set(th, EXC_TypeError, "%s() takes at %s %u argument%s (%u given)", n.bare,
+                  given < least ? "least" : "most", given < least ? least : most,
+                  given < least && least == 1 ? "" : "s", given);
     } else {
         const char *bound = least == most ? "" : given < least ? "at least " : "at most ";
         uint32_t limit = given < least ? least : most;

@@ -123,11 +123,17 @@ static void inherit_ops(Class *c, const TypeSpec *spec)
         c->flags |= TYPE_FLAG_NO_NEW;
 }
 
+/* Modules whose classes CPython writes in Python: its messages name such a class without the module. */
+static bool shown_bare(const char *name)
+{
+    return strncmp(name, "threading.", 10) == 0 || strncmp(name, "queue.", 6) == 0;
+}
+
 /* A dotted name is module and name; messages show both. */
 static bool set_name(Thread *th, Class *c, const char *name)
 {
     const char *dot = strrchr(name, '.');
-    c->shown = str_intern_cstring(th, name);
+    c->shown = str_intern_cstring(th, dot && shown_bare(name) ? dot + 1 : name);
     if (c->shown == EMPTY)
         return false;
     if (dot) {

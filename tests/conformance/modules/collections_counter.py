@@ -56,7 +56,7 @@ print(list(lru))
 for f in (lambda: d['missing now'], lambda: defaultdict(5), lambda: defaultdict(list, 5),
         lambda: Counter(5), lambda: Counter(a=1) + 5, lambda: o['zz'], lambda: o.move_to_end('zz'),
         lambda: OrderedDict().popitem(), lambda: OrderedDict(5), lambda: hash(Counter()),
-        lambda: Counter.fromkeys('a'), lambda: Counter([[]]), lambda: defaultdict(int).nothing,
+        lambda: Counter.fromkeys('a'), lambda: Counter([[]]), lambda: Counter().nothing,
         lambda: c.most_common('x'), lambda: Counter(a='x') + Counter(a=1),
         lambda: defaultdict(lambda: 1 / 0)['x'], lambda: OrderedDict(1, 2)):
     try:
