@@ -59,29 +59,44 @@ static void wrong_direction(Thread *th, Value self, bool writing)
         io_unsupported(th, writing ? "write" : "read");
 }
 
-/* Each kind of file says it in its own words. */
-static void closed_message(Thread *th, Value self, const Stream *s, bool writing)
+/* Each kind of file says it in its own words; `what` as in "read of". */
+static void closed_message(Thread *th, Value self, const char *what)
 {
-    if (is_text(th, self) || !stream_is_closed(s) || !error_clear_if(th, EXC_ValueError))
-        return;
-    error_set(th, EXC_ValueError, is_raw(th, self) ? "I/O operation on closed file"
-                                  : writing ? "write to closed file" : "read of closed file");
+    if (is_text(th, self))
+        error_set(th, EXC_ValueError, "I/O operation on closed file.");
+    else if (!what || is_raw(th, self))
+        error_set(th, EXC_ValueError, "I/O operation on closed file");
+    else
+        error_set(th, EXC_ValueError, "%s closed file", what);
 }
 
-Stream *file_lock_for(Thread *th, Value self, FileView **view, bool writing)
+bool file_lock_open(Thread *th, Value self, Stream *s, const char *what)
+{
+    if (!stream_lock(th, s))
+        return false;
+    if (LIKELY(!stream_is_closed(s)))
+        return true;
+    stream_unlock(s);
+    closed_message(th, self, what);
+    return false;
+}
+
+/* A buffered file for the other direction has no such method, so it does not matter whether it is
+ * closed; the others look at that first. */
+Stream *file_lock_for(Thread *th, Value self, FileView **view, bool writing, const char *what)
 {
     *view = file_view(th, self);
     if (!*view)
         return NULL;
     Stream *s = file_stream(*view);
-    if (!stream_open_lock(th, s)) {
-        closed_message(th, self, s, writing);
+    bool fit = writing ? s->writable : s->readable;
+    if (UNLIKELY(!fit) && (!stream_is_closed(s) || !(is_raw(th, self) || is_text(th, self)))) {
+        wrong_direction(th, self, writing);
         return NULL;
     }
-    bool fit = writing ? s->writable : s->readable;
-    if (!fit)
-        wrong_direction(th, self, writing);
-    else if (writing || stream_begin_read(th, s))
+    if (!file_lock_open(th, self, s, what))
+        return NULL;
+    if (writing || stream_begin_read(th, s))
         return s;
     stream_unlock(s);
     return NULL;
@@ -144,7 +159,7 @@ static Value byte_read(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Va
         return EMPTY;
     if (size < -1)
         return error_set(th, EXC_ValueError, "read length must be non-negative or -1");
-    Stream *s = file_lock_for(th, args[0], &f, false);
+    Stream *s = file_lock_for(th, args[0], &f, false, "read of");
     if (!s)
         return EMPTY;
     Value v = read_locked(th, s, size);
@@ -159,7 +174,7 @@ static Value byte_read1(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED V
     FileView *f;
     if (!io_size_argument(th, args[1], &size))
         return EMPTY;
-    Stream *s = file_lock_for(th, args[0], &f, false);
+    Stream *s = file_lock_for(th, args[0], &f, false, "read of");
     if (!s)
         return EMPTY;
     if (size < 0)
@@ -174,7 +189,7 @@ static Value byte_read1(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED V
 static Value byte_peek(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
     FileView *f;
-    Stream *s = file_lock_for(th, args[0], &f, false);
+    Stream *s = file_lock_for(th, args[0], &f, false, "peek of");
     if (!s)
         return EMPTY;
     Value v = EMPTY;
@@ -222,7 +237,7 @@ static Value byte_readline(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSE
     FileView *f;
     if (!io_size_argument(th, args[1], &limit))
         return EMPTY;
-    Stream *s = file_lock_for(th, args[0], &f, false);
+    Stream *s = file_lock_for(th, args[0], &f, false, "readline of");
     if (!s)
         return EMPTY;
     Value v = readline_locked(th, s, limit);
@@ -247,7 +262,7 @@ static Value byte_readinto(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSE
                          "readinto() argument must be read-write bytes-like object, not %T", args[1]);
     if (!bytes_view(th, args[1], &into, &size))
         return EMPTY;
-    Stream *s = file_lock_for(th, args[0], &f, false);
+    Stream *s = file_lock_for(th, args[0], &f, false, "readinto of");
     if (!s)
         return EMPTY;
     Value v = read_locked(th, s, (int64_t)size);
@@ -268,7 +283,7 @@ static Value byte_write(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED V
     size_t size;
     if (!bytes_view(th, args[1], &data, &size))
         return EMPTY;
-    Stream *s = file_lock_for(th, args[0], &f, true);
+    Stream *s = file_lock_for(th, args[0], &f, true, "write to");
     if (!s)
         return EMPTY;
     bool ok;
@@ -287,7 +302,7 @@ static Value byte_write(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED V
 static Value file_tell(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
     FileView *f = file_view(th, args[0]);
-    if (!f || !stream_open_lock(th, file_stream(f)))
+    if (!f || !file_lock_open(th, args[0], file_stream(f), NULL))
         return EMPTY;
     int64_t at = stream_tell(th, file_stream(f));
     stream_unlock(file_stream(f));
@@ -303,7 +318,7 @@ static Value byte_seek(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Va
         return EMPTY;
     if (whence < 0 || whence > 2)
         return error_set(th, EXC_ValueError, "whence value %d unsupported", (int)whence);
-    if (!stream_open_lock(th, file_stream(f)))
+    if (!file_lock_open(th, args[0], file_stream(f), "seek of"))
         return EMPTY;
     int64_t at = stream_seek(th, file_stream(f), offset, (int)whence);
     stream_unlock(file_stream(f));
@@ -319,7 +334,7 @@ Value file_truncate(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value
     Stream *s = file_view(th, args[0]) ? file_stream(external_payload(args[0])) : NULL;
     if (s && !stream_is_closed(s) && !s->writable && !is_raw(th, args[0]))
         return io_unsupported(th, "truncate");
-    s = file_lock_for(th, args[0], &f, true);
+    s = file_lock_for(th, args[0], &f, true, "truncate of");
     if (!s)
         return EMPTY;
     if (size < 0)
@@ -332,7 +347,13 @@ Value file_truncate(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value
 Value file_flush(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
     FileView *f = file_view(th, args[0]);
-    if (!f || !stream_open_lock(th, file_stream(f)))
+    if (!f)
+        return EMPTY;
+    if (stream_is_closed(file_stream(f)) && file_stream(f)->writable && !is_raw(th, args[0])) {
+        closed_message(th, args[0], "flush of");
+        return EMPTY;
+    }
+    if (!stream_open_lock(th, file_stream(f)))
         return EMPTY;
     bool ok = stream_flush(th, file_stream(f));
     stream_unlock(file_stream(f));

@@ -46,8 +46,10 @@ Value file_view_new(Thread *th, IoClass which, Value core, Value name);
 /* The payload of an initialised file object, else NULL with TypeError or ValueError. */
 FileView *file_view(Thread *th, Value v);
 static inline Stream *file_stream(const FileView *f) { return stream_of(value_load(&f->core)); }
-/* The stream locked and open and fit for reading or writing. NULL with an exception. */
-Stream *file_lock_for(Thread *th, Value self, FileView **view, bool writing);
+/* Locks an open stream; ValueError otherwise, naming the operation ("read of") where Python does. */
+bool file_lock_open(Thread *th, Value self, Stream *s, const char *what);
+/* The stream of self locked, open and fit for reading or writing. NULL with an exception. */
+Stream *file_lock_for(Thread *th, Value self, FileView **view, bool writing, const char *what);
 
 /* Shared with text files. */
 Value file_flush(Thread *th, Value *args, uint32_t nargs, Value kwnames);

@@ -350,7 +350,7 @@ static Value text_readline(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSE
     FileView *f;
     if (args[1] != EMPTY && !value_to_index(th, args[1], false, &limit))
         return EMPTY;
-    Stream *s = file_lock_for(th, args[0], &f, false);
+    Stream *s = file_lock_for(th, args[0], &f, false, NULL);
     if (!s)
         return EMPTY;
     Value line = readline_locked(th, f, s, limit);
@@ -361,7 +361,7 @@ static Value text_readline(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSE
 static Value text_next(Thread *th, Value self)
 {
     FileView *f;
-    Stream *s = file_lock_for(th, self, &f, false);
+    Stream *s = file_lock_for(th, self, &f, false, NULL);
     if (!s)
         return EMPTY;
     Value line = readline_locked(th, f, s, -1);
@@ -404,7 +404,7 @@ static Value text_read(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Va
     FileView *f;
     if (!io_size_argument(th, args[1], &size))
         return EMPTY;
-    Stream *s = file_lock_for(th, args[0], &f, false);
+    Stream *s = file_lock_for(th, args[0], &f, false, NULL);
     if (!s)
         return EMPTY;
     Value v = size < 0 ? read_all_locked(th, f, s) : read_locked(th, f, s, (size_t)size);
@@ -470,7 +470,7 @@ static Value text_write(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED V
     if (f->newline >= NEWLINE_CR && (text = with_line_ends(th, text, f->newline)) == EMPTY)
         return EMPTY;
     const unsigned char *data;
-    Stream *s = file_lock_for(th, args[0], &f, true);
+    Stream *s = file_lock_for(th, args[0], &f, true, NULL);
     if (!s)
         return EMPTY;
     bool ok = encode(th, f, text, &data, &size, &holder) && write_bytes(th, f, s, data, size);
