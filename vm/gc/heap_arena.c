@@ -145,8 +145,8 @@ static bool may_use_free(const Heap *heap, size_t count, TakeMode mode)
 
 static uintptr_t claim_run(Heap *heap, Arena *arena, uint32_t first, uint32_t count, bool *dirty)
 {
-    *dirty = memchr(arena->dirty + first, true, count) != NULL;
-    memset(arena->dirty + first, true, count);
+    *dirty = memchr(arena->dirty + first, 1, count) != NULL;
+    memset(arena->dirty + first, 1, count);
     arena->free_blocks -= count;
     heap->free_blocks -= count;
     heap->used_bytes += (size_t)count * BLOCK_SIZE;

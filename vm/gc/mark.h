@@ -19,7 +19,7 @@ struct Tracer {
 };
 
 /* False: not to be followed. */
-bool verify_value(Verify *verify, Value v);
+bool verify_value(Verify *v, Value value);
 bool verify_object(Verify *verify, const Object *o);
 
 void mark_begin(Tracer *tracer, Heap *heap, Interp *interp);
