@@ -390,6 +390,14 @@ bool stream_write(Thread *th, Stream *s, const void *data, size_t size)
     return true;
 }
 
+bool stream_write_text(Thread *th, Stream *s, const void *data, size_t size)
+{
+    if (stream_write(th, s, data, size))
+        return true;
+    atomic_store(&s->out_length, 0);
+    return false;
+}
+
 int64_t stream_tell(Thread *th, Stream *s)
 {
     Call c = {.fd = atomic_load(&s->fd), .offset = 0, .whence = SEEK_CUR};

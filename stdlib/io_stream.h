@@ -63,6 +63,8 @@ bool stream_begin_write(Thread *th, Stream *s);
 ssize_t stream_read_raw(Thread *th, Stream *s, void *into, size_t size);
 
 bool stream_write(Thread *th, Stream *s, const void *data, size_t size); /* buffered */
+/* The same for text: what a full buffer could not get rid of is given up with the error, as in Python. */
+bool stream_write_text(Thread *th, Stream *s, const void *data, size_t size);
 bool stream_flush(Thread *th, Stream *s);
 /* One write(2), no buffer: what was written. */
 ssize_t stream_write_raw(Thread *th, Stream *s, const void *data, size_t size);

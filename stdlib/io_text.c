@@ -452,7 +452,7 @@ static bool encode(Thread *th, FileView *f, Value text, const unsigned char **da
 
 static bool write_bytes(Thread *th, FileView *f, Stream *s, const unsigned char *data, size_t size)
 {
-    if (!stream_write(th, s, data, size))
+    if (!stream_write_text(th, s, data, size))
         return false;
     bool flush = f->write_through || (f->line_buffering && has_line_end(data, size));
     return !flush || stream_flush(th, s);
