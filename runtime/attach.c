@@ -13,11 +13,11 @@
 
 #include "vm.h"
 
-void attach_finish(Thread *th)
+/* `held`: the lock has been taken already. */
+static void finish(Thread *th, bool held)
 {
     GLock *lock = &th->interp->rt->glock;
     for (;;) {
-        bool held = glock_acquire(lock, th);
         bool entered = stw_enter(th);
         if (LIKELY(entered && held == glock_is_enabled(lock)))
             return;
@@ -27,8 +27,11 @@ void attach_finish(Thread *th)
             glock_release(lock, th);
         if (!entered)
             stw_wait_restart(th);
+        held = glock_acquire(lock, th);
     }
 }
+
+void attach_finish(Thread *th) { finish(th, glock_acquire(&th->interp->rt->glock, th)); }
 
 void attach(Thread *th)
 {
@@ -47,10 +50,8 @@ void detach(Thread *th)
 
 static void yield_spilled(Thread *th, UNUSED void *ctx)
 {
-    GLock *lock = &th->interp->rt->glock;
     stw_leave(th);
-    glock_yield(lock, th);
-    attach_finish(th);
+    finish(th, glock_yield(&th->interp->rt->glock, th));
 }
 
 void attach_yield(Thread *th)

@@ -19,8 +19,12 @@
  * nearly always takes the lock again before the one that asked has even woken up: the hand-over would
  * succeed once in some hundred drops. The policy `unforced` leaves the second half out, to show this.
  *
- * A forced waiter must not sleep when nobody is left who could take the lock. Waiters leave without
- * taking it only when the lock is switched off; they then change `switches` as they go.
+ * Such a thread wants the lock back and counts as a waiter from before it frees it. So the one that
+ * takes over knows at once that somebody waits, and may hand the lock back at its very next instruction
+ * (--stress does); it then waits in turn until that thread, which may still be on its way out of its
+ * sleep, has taken it. There is at most one thread whose successor has not come yet. It must not sleep
+ * when nobody else is left to take the lock: waiters leave without taking it only when the lock is switched
+ * off, and then change `switches` as they go.
  *
  * Switching off clears `enabled`, frees the word and wakes everybody; each acquirer looks at
  * `enabled` again after it got the word. The word itself is always taken and given back by the
@@ -64,7 +68,7 @@ void glock_init(GLock *lock, const Config *config)
     ranked_init(&lock->holder_guard, RANK_GLOCK);
 }
 
-static void wake_yielders(GLock *lock)
+static void wake_yielder(GLock *lock)
 {
     if (atomic_load(&lock->yielders))
         park_wake(&lock->switches, PARK_ALL);
@@ -76,7 +80,7 @@ static void become_holder(GLock *lock, Thread *th)
     if (atomic_load_explicit(&lock->holder, memory_order_relaxed) != th) {
         atomic_store_explicit(&lock->holder, th, memory_order_release);
         atomic_fetch_add(&lock->switches, 1);
-        wake_yielders(lock);
+        wake_yielder(lock);
     }
     GLockCounters *c = counters_of(th);
     count(&c->acquisitions, 1);
@@ -114,37 +118,56 @@ static void wait_once(GLock *lock, Thread *th)
         ask_holder_to_drop(lock, th);
 }
 
-static bool acquire_word_slow(GLock *lock, Thread *th)
+/* Takes the word, being one of the waiters. False: the lock has been switched off. */
+static bool contend(GLock *lock, Thread *th)
 {
-    atomic_fetch_add(&lock->waiters, 1);
-    bool taken = false;
     while (glock_is_enabled(lock)) {
-        if (atomic_exchange(&lock->word, 2) == 0) {
-            taken = true;
-            break;
-        }
+        if (atomic_exchange(&lock->word, 2) == 0)
+            return true;
         wait_once(lock, th);
     }
+    return false;
+}
+
+static void stop_waiting(GLock *lock, bool taken)
+{
     atomic_fetch_sub(&lock->waiters, 1);
     if (!taken) {
         atomic_fetch_add(&lock->switches, 1);
-        wake_yielders(lock);
+        wake_yielder(lock);
     }
-    return taken;
 }
 
-static COLD bool acquire_slow(GLock *lock, Thread *th)
+static void note_wait(Thread *th, int64_t begin)
 {
     GLockCounters *c = counters_of(th);
-    int64_t begin = os_monotonic_ns();
-    unsigned long slack = th->rt->owned ? 0 : park_slack_lower();
-    bool taken = acquire_word_slow(lock, th);
-    park_slack_restore(slack);
     uint64_t waited = (uint64_t)(os_monotonic_ns() - begin);
     count(&c->waits, 1);
     count(&c->wait_ns, waited);
     note_maximum(&c->wait_max_ns, waited);
+}
+
+static COLD bool acquire_slow(GLock *lock, Thread *th)
+{
+    int64_t begin = os_monotonic_ns();
+    unsigned long slack = th->rt->owned ? 0 : park_slack_lower();
+    atomic_fetch_add(&lock->waiters, 1);
+    bool taken = contend(lock, th);
+    stop_waiting(lock, taken);
+    park_slack_restore(slack);
+    note_wait(th, begin);
     return taken;
+}
+
+/* The word is ours: so is the lock, unless it has been switched off meanwhile. */
+static bool confirm(GLock *lock, Thread *th)
+{
+    if (UNLIKELY(!glock_is_enabled(lock))) {
+        release_word(lock);
+        return false;
+    }
+    become_holder(lock, th);
+    return true;
 }
 
 bool glock_acquire(GLock *lock, Thread *th)
@@ -155,12 +178,7 @@ bool glock_acquire(GLock *lock, Thread *th)
     if (UNLIKELY(!atomic_compare_exchange_strong(&lock->word, &free, 1)) &&
         !acquire_slow(lock, th))
         return false;
-    if (UNLIKELY(!glock_is_enabled(lock))) {
-        release_word(lock);
-        return false;
-    }
-    become_holder(lock, th);
-    return true;
+    return confirm(lock, th);
 }
 
 static void end_hold(Thread *th)
@@ -182,24 +200,33 @@ void glock_release(GLock *lock, Thread *th)
     release_word(lock);
 }
 
+/* We are a waiter ourselves already. */
 static void wait_for_successor(GLock *lock, uint32_t seen)
 {
     atomic_fetch_add(&lock->yielders, 1);
-    while (atomic_load(&lock->switches) == seen && atomic_load(&lock->waiters) &&
+    while (atomic_load(&lock->switches) == seen && atomic_load(&lock->waiters) > 1 &&
            glock_is_enabled(lock))
         park_wait(&lock->switches, seen, PARK_FOREVER);
     atomic_fetch_sub(&lock->yielders, 1);
 }
 
-void glock_yield(GLock *lock, Thread *th)
+bool glock_yield(GLock *lock, Thread *th)
 {
     GIL_ASSERT(atomic_load_explicit(&lock->holder, memory_order_relaxed) == th);
     end_hold(th);
     count(&counters_of(th)->forced_releases, 1);
+    int64_t begin = os_monotonic_ns();
+    unsigned long slack = th->rt->owned ? 0 : park_slack_lower();
     uint32_t seen = atomic_load(&lock->switches);
+    atomic_fetch_add(&lock->waiters, 1);
     release_word(lock);
     if (atomic_load_explicit(&lock->policy, memory_order_relaxed) == POLICY_FORCED)
         wait_for_successor(lock, seen);
+    bool taken = contend(lock, th);
+    stop_waiting(lock, taken);
+    park_slack_restore(slack);
+    note_wait(th, begin);
+    return taken && confirm(lock, th);
 }
 
 void glock_enable(GLock *lock, Thread *th)
@@ -218,7 +245,7 @@ void glock_disable(GLock *lock, Thread *th)
     atomic_exchange(&lock->word, 0);
     park_wake(&lock->word, PARK_ALL);
     atomic_fetch_add(&lock->switches, 1);
-    wake_yielders(lock);
+    wake_yielder(lock);
 }
 
 void glock_forget(GLock *lock, Thread *th)

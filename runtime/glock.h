@@ -13,8 +13,8 @@
 typedef struct GLock {
     _Atomic uint32_t word;     /* 0 free, 1 held, 2 held and perhaps waited for; futex of waiters */
     _Atomic uint32_t switches; /* counts changes of holder; futex of threads that were forced out */
-    _Atomic uint32_t waiters;  /* threads in the slow path of glock_acquire */
-    _Atomic uint32_t yielders; /* threads that wait in glock_yield for somebody to take over */
+    _Atomic uint32_t waiters;  /* threads that want it and do not hold it */
+    _Atomic uint32_t yielders; /* of those: threads in glock_yield that may sleep on `switches` */
     _Atomic bool enabled;
     _Atomic bool timing;       /* measure how long the lock is held */
     _Atomic uint32_t policy;   /* SwitchPolicy */
@@ -39,8 +39,8 @@ bool glock_acquire(GLock *lock, Thread *th);
 /* Gives it up without waiting for anything. `th` holds it. */
 void glock_release(GLock *lock, Thread *th);
 /* A forced drop: gives it up and, unless the policy is unforced, waits until another thread has taken
- * it. Does not take it again. The caller's bounds are recorded: the world may stop meanwhile. */
-void glock_yield(GLock *lock, Thread *th);
+ * it; then takes it again. Result as glock_acquire. `th` is detached: the world may stop meanwhile. */
+bool glock_yield(GLock *lock, Thread *th);
 /* True when a forced drop makes sense. */
 static inline bool glock_is_wanted(GLock *lock)
 {
