@@ -75,7 +75,8 @@ static Value make_tuple(Thread *th, Const *const *items, uint32_t count, Value f
 {
     Value tuple = tuple_new(th, NULL, count);
     for (uint32_t i = 0; tuple != EMPTY && i < count; i++) {
-        Value item = make_const(th, items[i], filename);
+        /* NULL: a place kept for a name that never came */
+        Value item = items[i] != NULL ? make_const(th, items[i], filename) : NONE;
         if (item == EMPTY) {
             return EMPTY;
         }

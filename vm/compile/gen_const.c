@@ -84,12 +84,42 @@ static bool rehash(Gen *g, Unit *u)
     u->const_slots = table;
     u->const_slot_count = slots;
     for (uint32_t i = 0; i < u->const_count; i++) {
-        table[find_const(u, u->consts[i])] = i + 1;
+        if (u->consts[i] != NULL) {
+            table[find_const(u, u->consts[i])] = i + 1;
+        }
     }
     return true;
 }
 
-uint32_t const_index(Gen *g, const Const *value)
+/* Instructions reach names by 16 bits, other constants by 32. So when the others have come this far
+ * they go on behind the reach of names, and what lies between is kept for names (NULL until then). */
+enum { NAME_GAP_START = 0xf000, NAME_GAP_END = 0x10000 };
+
+static bool append_const(Gen *g, Const *value)
+{
+    Unit *u = g->unit;
+    Const **consts = gen_grow(g, u->consts, u->const_count, &u->const_capacity, sizeof *consts);
+    if (consts == NULL) {
+        return false;
+    }
+    u->consts = consts;
+    consts[u->const_count++] = value;
+    return true;
+}
+
+static bool keep_gap(Gen *g)
+{
+    Unit *u = g->unit;
+    u->const_gap = u->const_count;
+    while (u->const_count < NAME_GAP_END) {
+        if (!append_const(g, NULL)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static uint32_t pool_index(Gen *g, const Const *value, bool is_name)
 {
     Unit *u = g->unit;
     GIL_ASSERT(value->count == 0 || value->items != NULL);
@@ -98,25 +128,39 @@ uint32_t const_index(Gen *g, const Const *value)
         return 0;
     }
     uint32_t slot = find_const(u, value);
-    if (u->const_slots[slot] != 0) {
+    bool in_gap = is_name && u->const_gap != 0 && u->const_gap < NAME_GAP_END;
+    if (u->const_slots[slot] != 0 && !(in_gap && u->const_slots[slot] > NAME_GAP_END)) {
         return u->const_slots[slot] - 1;
     }
     Const *copy = gen_alloc(g, sizeof *copy);
-    Const **consts = gen_grow(g, u->consts, u->const_count, &u->const_capacity, sizeof *consts);
-    if (copy == NULL || consts == NULL) {
+    if (copy == NULL) {
         return 0;
     }
     *copy = *value;
-    u->consts = consts;
-    consts[u->const_count] = copy;
-    u->const_slots[slot] = ++u->const_count;
+    if (in_gap) {
+        u->consts[u->const_gap] = copy;
+        u->const_slots[slot] = ++u->const_gap;
+        return u->const_gap - 1;
+    }
+    if (!is_name && u->const_gap == 0 && u->const_count >= NAME_GAP_START && !keep_gap(g)) {
+        return 0;
+    }
+    if (!append_const(g, copy)) {
+        return 0;
+    }
+    u->const_slots[slot] = u->const_count;
     return u->const_count - 1;
+}
+
+uint32_t const_index(Gen *g, const Const *value)
+{
+    return pool_index(g, value, false);
 }
 
 uint32_t const_name(Gen *g, const Ident *name)
 {
     Const value = {.kind = CONST_STR, .text = {name->text, name->length}};
-    uint32_t index = const_index(g, &value);
+    uint32_t index = pool_index(g, &value, true);
     if (index < g->unit->const_count) {
         g->unit->consts[index]->interned = true;
     }
