@@ -49,7 +49,9 @@ static void put_bytes(Writer *w, const char *bytes, size_t length)
         w->text = grown;
         w->capacity = capacity;
     }
-    memcpy(w->text + w->length, bytes, length);
+    if (length > 0) { /* there may be no text yet */
+        memcpy(w->text + w->length, bytes, length);
+    }
     w->length += length;
 }
 

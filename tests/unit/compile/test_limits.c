@@ -51,7 +51,9 @@ START_TEST(deep_nesting_is_an_error)
     expect_error(repeated("x", ".y", 100000, ""), SYNTAX_RECURSION_ERROR, too_deep);
     expect_error(repeated("x", "()", 100000, ""), SYNTAX_RECURSION_ERROR, too_deep);
     expect_error(repeated("x", " + 1", 100000, ""), SYNTAX_RECURSION_ERROR, too_deep);
-    expect_good(repeated("", "(", 190, repeated("1", ")", 190, "")));
+    char *closers = repeated("1", ")", 190, "");
+    expect_good(repeated("", "(", 190, closers));
+    free(closers);
 }
 END_TEST
 
