@@ -1,7 +1,7 @@
 /* Values, calls and errors of gil.h. Every function checks that its caller is attached.
  *
- * A handle is a number, the key of its value in a dict of the interpreter, so that no memory outside
- * the heap holds a value. */
+ * A handle is a number, the key of its value in a dict of the interpreter, so that no memory
+ * outside the heap holds a value. */
 #include "state.h"
 
 #include "mem.h"
@@ -21,8 +21,7 @@ static Value handle_dict(Thread *th)
         return handles;
     handles = dict_new(th);
     Value none = EMPTY;
-    if (handles != EMPTY &&
-        !atomic_compare_exchange_strong(&th->interp->handles, &none, handles))
+    if (handles != EMPTY && !atomic_compare_exchange_strong(&th->interp->handles, &none, handles))
         handles = none;
     return handles;
 }
@@ -107,7 +106,10 @@ gil_value *gil_from_string(gil_state *state, const char *utf8, size_t length)
     return th ? handle_new(th, str_decode(th, utf8, length, "utf-8", "strict")) : NULL;
 }
 
-static gil_status status_of(Thread *th, bool ok) { return ok ? GIL_OK : state_failed(th); }
+static gil_status status_of(Thread *th, bool ok)
+{
+    return ok ? GIL_OK : state_failed(th);
+}
 
 gil_status gil_to_int(gil_state *state, gil_value *value, int64_t *out)
 {
@@ -207,8 +209,8 @@ static Value argument_tuple(Thread *th, gil_value *const *arguments, size_t coun
     return tuple;
 }
 
-gil_status gil_call(gil_state *state, gil_value *callable, gil_value *const *arguments, size_t count,
-                    gil_value **result)
+gil_status gil_call(gil_state *state, gil_value *callable, gil_value *const *arguments,
+                    size_t count, gil_value **result)
 {
     Thread *th = state_thread(state);
     if (!th)
@@ -250,11 +252,12 @@ gil_status gil_disassemble(gil_state *state, const char *path, gil_value **text)
     if (!th)
         return GIL_NOT_ATTACHED;
     Value bytes = state_read_file(th, path);
-    Value name = bytes == EMPTY ? EMPTY : str_decode(th, path, strlen(path), "utf-8", "surrogateescape");
+    Value name =
+        bytes == EMPTY ? EMPTY : str_decode(th, path, strlen(path), "utf-8", "surrogateescape");
     Value code = EMPTY;
     if (name != EMPTY)
-        code = compile_source(th, (const char *)to_bytes(bytes)->data, to_bytes(bytes)->length, name,
-                              COMPILE_EXEC, false);
+        code = compile_source(th, (const char *)to_bytes(bytes)->data, to_bytes(bytes)->length,
+                              name, COMPILE_EXEC, false);
     Value listing = code == EMPTY ? EMPTY : code_disassemble(th, (Code *)to_object(code));
     if (listing == EMPTY)
         return state_failed(th);
@@ -282,7 +285,10 @@ static char *text_of(Thread *th, Value s)
     return utf8 ? copy_text(utf8, length) : NULL;
 }
 
-static const char *or_empty(const char *text) { return text ? text : ""; }
+static const char *or_empty(const char *text)
+{
+    return text ? text : "";
+}
 
 gil_status state_failed(Thread *th)
 {

@@ -1,14 +1,15 @@
 /* Attaching and detaching.
  *
- * Attached means: may run script code and touch script objects. Before anything that can block a thread
- * detaches; the frames of its C stack above the recorded end stay frozen until it is attached again, so
- * that a collector may scan them meanwhile.
+ * Attached means: may run script code and touch script objects. Before anything that can block a
+ * thread detaches; the frames of its C stack above the recorded end stay frozen until it is
+ * attached again, so that a collector may scan them meanwhile.
  *
- * With the lock on, to attach is to take it; the order is lock first, then the state, so that a thread
- * that is refused by a stopped world gives the lock back before it waits (the owner of the world may be
- * about to take it, when it switches the lock on). With the lock off only the state changes. Since the
- * lock is switched only with the world stopped, the mode cannot change while a thread is attached; it
- * can change between the two steps, which is why the mode is compared once more after the second. */
+ * With the lock on, to attach is to take it; the order is lock first, then the state, so that a
+ * thread that is refused by a stopped world gives the lock back before it waits (the owner of the
+ * world may be about to take it, when it switches the lock on). With the lock off only the state
+ * changes. Since the lock is switched only with the world stopped, the mode cannot change while a
+ * thread is attached; it can change between the two steps, which is why the mode is compared once
+ * more after the second. */
 #include "attach.h"
 
 #include "vm.h"
@@ -31,7 +32,10 @@ static void finish(Thread *th, bool held)
     }
 }
 
-void attach_finish(Thread *th) { finish(th, glock_acquire(&th->interp->rt->glock, th)); }
+void attach_finish(Thread *th)
+{
+    finish(th, glock_acquire(&th->interp->rt->glock, th));
+}
 
 void attach(Thread *th)
 {
@@ -68,8 +72,8 @@ static NOINLINE void call_below(Thread *th, void (*fn)(Thread *th, void *ctx), v
     __asm__ volatile("" ::: "memory"); /* no tail call: this frame is the recorded end */
 }
 
-/* Values may live in callee-saved registers only. They are stored here, in a frame above the recorded
- * end; setjmp will not do, as glibc mangles some of them. */
+/* Values may live in callee-saved registers only. They are stored here, in a frame above the
+ * recorded end; setjmp will not do, as glibc mangles some of them. */
 NOINLINE void attach_call_spilled(Thread *th, void (*fn)(Thread *th, void *ctx), void *ctx)
 {
 #if defined(__x86_64__)

@@ -1,14 +1,15 @@
-/* Attaching and detaching: the one way in and out of an interpreter. run_detached (module.h) is here
- * too. Rules on top of attach.c. */
+/* Attaching and detaching: the one way in and out of an interpreter. run_detached (module.h) is
+ * here too. Rules on top of attach.c. */
 #ifndef GIL_ATTACH_H
 #define GIL_ATTACH_H
 
 #include "thread_state.h"
 
-/* `th` is the calling OS thread's, detached. Waits for the GIL if it is on, and for a stopped world. */
+/* `th` is the calling OS thread's, detached. Waits for the GIL if it is on, and for a stopped
+ * world. */
 void attach(Thread *th);
-/* `th` is attached. The caller's frames hold no values that nobody else holds, or it is called within
- * attach_call_spilled. */
+/* `th` is attached. The caller's frames hold no values that nobody else holds, or it is called
+ * within attach_call_spilled. */
 void detach(Thread *th);
 /* The second half of stw_park: the thread is detached and comes back. */
 void attach_finish(Thread *th);

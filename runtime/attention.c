@@ -1,9 +1,9 @@
-/* What a thread does when somebody has asked for its attention. Runs at instruction boundaries and at
- * safepoints of natives: no object lock is held, no exception is pending.
+/* What a thread does when somebody has asked for its attention. Runs at instruction boundaries and
+ * at safepoints of natives: no object lock is held, no exception is pending.
  *
- * Order: stop the world first (others wait for us), then hand the lock over, then what may run script
- * code or raise, and that only where asynchronous exceptions may arrive. What is not served keeps its
- * flag; the dispatch table stays armed until it is.
+ * Order: stop the world first (others wait for us), then hand the lock over, then what may run
+ * script code or raise, and that only where asynchronous exceptions may arrive. What is not served
+ * keeps its flag; the dispatch table stays armed until it is.
  *
  * A killed thread gets SystemExit, and ATTENTION_KILL stays set: the unwinder runs no handler of a
  * thread that has it, so no script code runs on the way out. */
@@ -14,14 +14,18 @@
 
 #include <sched.h>
 
-/* Mean distance of the switches of --stress, in instructions. The hostile build switches at each one. */
+/* Mean distance of the switches of --stress, in instructions. The hostile build switches at each
+ * one. */
 #ifdef GIL_HOSTILE
 #define STRESS_GAP 1
 #else
 #define STRESS_GAP 24
 #endif
 
-static void park(Thread *th, UNUSED void *ctx) { stw_park(th); }
+static void park(Thread *th, UNUSED void *ctx)
+{
+    stw_park(th);
+}
 
 static bool raise_class(Thread *th, TypeId type)
 {

@@ -1,5 +1,5 @@
-/* Parsing of settings. Everything about a setting is derived from options.def; this file may not know a
- * name of one except through that list. */
+/* Parsing of settings. Everything about a setting is derived from options.def; this file may not
+ * know a name of one except through that list. */
 #include "config.h"
 
 #include <errno.h>
@@ -45,7 +45,10 @@ static bool parse_POLICY(const char *text, UNUSED Config *c, void *field)
 
 bool config_parse_duration(const char *text, int64_t *ns)
 {
-    static const struct { const char *suffix; double scale; } units[] = {
+    static const struct {
+        const char *suffix;
+        double scale;
+    } units[] = {
         {"ns", 1}, {"us", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"", 1e9},
     };
     if (!text || (text[0] != '.' && (text[0] < '0' || text[0] > '9')))
@@ -249,7 +252,8 @@ void config_hash_key(const Config *c, uint64_t key[2])
             memcpy(bytes, &now, sizeof bytes);
         }
     } else if (c->hash_seed != 0) {
-        /* The generator that Python documents by its results: the same seed gives the same order. */
+        /* The generator that Python documents by its results: the same seed gives the same order.
+         */
         uint32_t x = c->hash_seed;
         for (size_t i = 0; i < sizeof bytes; i++) {
             x = x * 214013 + 2531011;

@@ -1,5 +1,5 @@
-/* Settings of an interpreter, as text and as values. Plain data: no interpreter is needed, nothing here
- * touches script objects. A Config is used by one thread at a time. */
+/* Settings of an interpreter, as text and as values. Plain data: no interpreter is needed, nothing
+ * here touches script objects. A Config is used by one thread at a time. */
 #ifndef GIL_CONFIG_H
 #define GIL_CONFIG_H
 
@@ -9,15 +9,15 @@ typedef enum { POLICY_FORCED, POLICY_UNFORCED } SwitchPolicy;
 
 typedef struct Config {
     bool lock_enabled;
-    bool loops_only;         /* switch only at back edges, calls and returns */
+    bool loops_only; /* switch only at back edges, calls and returns */
     SwitchPolicy policy;
     int64_t switch_interval_ns;
     bool stress;
     uint64_t stress_seed;
-    size_t memory_limit;     /* bytes; 0: none */
-    size_t thread_stack;     /* bytes */
+    size_t memory_limit; /* bytes; 0: none */
+    size_t thread_stack; /* bytes */
     bool hash_seed_given;
-    uint32_t hash_seed;      /* PYTHONHASHSEED; 0 with hash_seed_given: all-zero key */
+    uint32_t hash_seed; /* PYTHONHASHSEED; 0 with hash_seed_given: all-zero key */
 } Config;
 
 enum { CONFIG_ERROR_SIZE = 256 };

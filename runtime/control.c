@@ -1,17 +1,24 @@
-/* Changing the lock while scripts run: on and off, switch points, interval, policy; and its counters.
+/* Changing the lock while scripts run: on and off, switch points, interval, policy; and its
+ * counters.
  *
  * Switching the lock on or off, and changing the switch points, rewrites the dispatch tables of all
- * threads; both stop the world for it. Frames anywhere on the stacks follow, since every instruction
- * is reached through the table. */
+ * threads; both stop the world for it. Frames anywhere on the stacks follow, since every
+ * instruction is reached through the table. */
 #include "control.h"
 
 #include "attach.h"
 #include "heap.h"
 #include "vm.h"
 
-static InterpRuntime *runtime_of(Thread *th) { return th->interp->rt; }
+static InterpRuntime *runtime_of(Thread *th)
+{
+    return th->interp->rt;
+}
 
-bool control_lock_enabled(Thread *th) { return glock_is_enabled(&runtime_of(th)->glock); }
+bool control_lock_enabled(Thread *th)
+{
+    return glock_is_enabled(&runtime_of(th)->glock);
+}
 
 static void configure_all(Thread *th)
 {
@@ -65,7 +72,10 @@ void control_disable_leave(Thread *th)
     runtime_start_world(th);
 }
 
-int64_t control_switch_interval(Thread *th) { return atomic_load(&runtime_of(th)->glock.interval_ns); }
+int64_t control_switch_interval(Thread *th)
+{
+    return atomic_load(&runtime_of(th)->glock.interval_ns);
+}
 
 bool control_set_switch_interval(Thread *th, int64_t ns)
 {
@@ -75,7 +85,10 @@ bool control_set_switch_interval(Thread *th, int64_t ns)
     return true;
 }
 
-bool control_loops_only(Thread *th) { return atomic_load(&runtime_of(th)->loops_only); }
+bool control_loops_only(Thread *th)
+{
+    return atomic_load(&runtime_of(th)->loops_only);
+}
 
 void control_set_loops_only(Thread *th, bool loops_only)
 {
@@ -95,8 +108,14 @@ void control_set_policy_forced(Thread *th, bool forced)
     atomic_store(&runtime_of(th)->glock.policy, forced ? POLICY_FORCED : POLICY_UNFORCED);
 }
 
-bool control_timing(Thread *th) { return atomic_load(&runtime_of(th)->glock.timing); }
-void control_set_timing(Thread *th, bool on) { atomic_store(&runtime_of(th)->glock.timing, on); }
+bool control_timing(Thread *th)
+{
+    return atomic_load(&runtime_of(th)->glock.timing);
+}
+void control_set_timing(Thread *th, bool on)
+{
+    atomic_store(&runtime_of(th)->glock.timing, on);
+}
 
 static void read_counters(const ThreadRuntime *t, LockStats *s)
 {
@@ -142,7 +161,11 @@ void control_memory_stats(Thread *th, MemoryStats *out)
 {
     HeapStats s;
     heap_stats(th->interp->heap, &s);
-    *out = (MemoryStats){s.live_bytes, s.heap_bytes, s.collections, s.pause_total_ns, s.pause_max_ns};
+    *out =
+        (MemoryStats){s.live_bytes, s.heap_bytes, s.collections, s.pause_total_ns, s.pause_max_ns};
 }
 
-void control_collect(Thread *th) { heap_collect(th); }
+void control_collect(Thread *th)
+{
+    heap_collect(th);
+}

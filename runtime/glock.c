@@ -1,45 +1,50 @@
-/* The global interpreter lock. This file may not touch script objects and knows nothing about stopping
- * the world.
+/* The global interpreter lock. This file may not touch script objects and knows nothing about
+ * stopping the world.
  *
  * The algorithm
  *
  * The lock is a word: 0 free, 1 held, 2 held and perhaps waited for. Taking a free one is a single
  * compare-and-swap, giving one up that nobody waits for a single exchange.
  *
- * A thread that finds it held sets the word to 2 and sleeps on it, for at most one switch interval. If
- * that time passes and the holder is still the one that it was when the sleep began (`switches`
- * counts changes of holder), the waiter asks the holder to drop the lock: it sets ATTENTION_DROP, and
- * the holder notices at its next switch point. Then it sleeps again. So the interval is the waiter's
- * patience and not a slice of time: a thread that is alone never notices the lock, and one that blocks
- * before its time gives the lock up earlier.
+ * A thread that finds it held sets the word to 2 and sleeps on it, for at most one switch interval.
+ * If that time passes and the holder is still the one that it was when the sleep began (`switches`
+ * counts changes of holder), the waiter asks the holder to drop the lock: it sets ATTENTION_DROP,
+ * and the holder notices at its next switch point. Then it sleeps again. So the interval is the
+ * waiter's patience and not a slice of time: a thread that is alone never notices the lock, and one
+ * that blocks before its time gives the lock up earlier.
  *
- * Giving up is of two kinds. A voluntary release (before a system call that may block) just frees the
- * lock. A forced one (glock_yield) frees it and then waits until `switches` shows that another thread
- * has become the holder. Without that second half the thread that was asked, being awake and on a CPU,
- * nearly always takes the lock again before the one that asked has even woken up: the hand-over would
- * succeed once in some hundred drops. The policy `unforced` leaves the second half out, to show this.
+ * Giving up is of two kinds. A voluntary release (before a system call that may block) just frees
+ * the lock. A forced one (glock_yield) frees it and then waits until `switches` shows that another
+ * thread has become the holder. Without that second half the thread that was asked, being awake and
+ * on a CPU, nearly always takes the lock again before the one that asked has even woken up: the
+ * hand-over would succeed once in some hundred drops. The policy `unforced` leaves the second half
+ * out, to show this.
  *
  * Such a thread wants the lock back and counts as a waiter from before it frees it. So the one that
- * takes over knows at once that somebody waits, and may hand the lock back at its very next instruction
- * (--stress does); it then waits in turn until that thread, which may still be on its way out of its
- * sleep, has taken it. There is at most one thread whose successor has not come yet. It must not sleep
- * when nobody else is left to take the lock: waiters leave without taking it only when the lock is switched
- * off, and then change `switches` as they go.
+ * takes over knows at once that somebody waits, and may hand the lock back at its very next
+ * instruction
+ * (--stress does); it then waits in turn until that thread, which may still be on its way out of
+ * its sleep, has taken it. There is at most one thread whose successor has not come yet. It must
+ * not sleep when nobody else is left to take the lock: waiters leave without taking it only when
+ * the lock is switched off, and then change `switches` as they go.
  *
  * Switching off clears `enabled`, frees the word and wakes everybody; each acquirer looks at
  * `enabled` again after it got the word. The word itself is always taken and given back by the
  * same rules, whatever `enabled` says, so a late waiter can do no harm.
  *
  * A thread's holding the lock is known by `holder`. The pointer may be stale (the last holder has
- * detached since), and asking it is then harmless; but it must not be freed memory: whoever follows the
- * pointer holds holder_guard, and a thread that ends clears the pointer under that guard. */
+ * detached since), and asking it is then harmless; but it must not be freed memory: whoever follows
+ * the pointer holds holder_guard, and a thread that ends clears the pointer under that guard. */
 #include "glock.h"
 
 #include "os.h"
 #include "thread_state.h"
 #include "vm.h"
 
-static inline GLockCounters *counters_of(Thread *th) { return &th->rt->counters; }
+static inline GLockCounters *counters_of(Thread *th)
+{
+    return &th->rt->counters;
+}
 
 /* Single writer: a plain addition would do, were it not read by other threads. */
 static inline void count(_Atomic uint64_t *c, uint64_t n)
@@ -84,8 +89,8 @@ static void become_holder(GLock *lock, Thread *th)
     }
     GLockCounters *c = counters_of(th);
     count(&c->acquisitions, 1);
-    c->taken_at = UNLIKELY(atomic_load_explicit(&lock->timing, memory_order_relaxed))
-                      ? os_monotonic_ns() : 0;
+    c->taken_at =
+        UNLIKELY(atomic_load_explicit(&lock->timing, memory_order_relaxed)) ? os_monotonic_ns() : 0;
     if (UNLIKELY(atomic_load_explicit(&th->attention, memory_order_relaxed) & ATTENTION_DROP))
         vm_clear_attention(th, ATTENTION_DROP);
 }
@@ -175,8 +180,7 @@ bool glock_acquire(GLock *lock, Thread *th)
     if (!glock_is_enabled(lock))
         return false;
     uint32_t free = 0;
-    if (UNLIKELY(!atomic_compare_exchange_strong(&lock->word, &free, 1)) &&
-        !acquire_slow(lock, th))
+    if (UNLIKELY(!atomic_compare_exchange_strong(&lock->word, &free, 1)) && !acquire_slow(lock, th))
         return false;
     return confirm(lock, th);
 }

@@ -1,10 +1,11 @@
 /* Ctrl-C: from a signal, or from gil_interrupt(), to KeyboardInterrupt in the main thread.
  *
- * The handler does only what is async-signal-safe: atomic stores, a futex call, a write to an eventfd,
- * and forwarding the signal. Every wait of the main thread that detaches sleeps on its wake word or
- * polls its wake descriptor besides what it waits for, and looks for interrupts after having reset
- * them, so an interrupt is never lost between the look and the sleep. System calls that can do
- * neither (a write to a full pipe) end with EINTR because the signal reaches the main thread. */
+ * The handler does only what is async-signal-safe: atomic stores, a futex call, a write to an
+ * eventfd, and forwarding the signal. Every wait of the main thread that detaches sleeps on its
+ * wake word or polls its wake descriptor besides what it waits for, and looks for interrupts after
+ * having reset them, so an interrupt is never lost between the look and the sleep. System calls
+ * that can do neither (a write to a full pipe) end with EINTR because the signal reaches the main
+ * thread. */
 #include "interrupt.h"
 
 #include "attach.h"
@@ -59,4 +60,7 @@ void interrupt_uninstall(InterpRuntime *rt)
     }
 }
 
-void thread_interrupt_main(Thread *th) { interrupt_post(th->interp->rt); }
+void thread_interrupt_main(Thread *th)
+{
+    interrupt_post(th->interp->rt);
+}

@@ -1,4 +1,5 @@
-/* Building blocks for modules in C (module.h): classes, methods, state. Knows nothing about any module. */
+/* Building blocks for modules in C (module.h): classes, methods, state. Knows nothing about any
+ * module. */
 #include "class_internal.h"
 #include "module.h"
 
@@ -29,7 +30,8 @@ static Class *add_class(Thread *th, Value module, const TypeSpec *spec, Class *b
 {
     Value claimed = strchr(spec->name, '.') ? EMPTY : ((Module *)to_object(module))->name;
     Class *c = class_from_spec(th, spec, base, claimed);
-    if (!c || !module_add(th, module, strrchr(spec->name, '.') ? strrchr(spec->name, '.') + 1 : spec->name,
+    if (!c || !module_add(th, module,
+                          strrchr(spec->name, '.') ? strrchr(spec->name, '.') + 1 : spec->name,
                           from_object(c)))
         return NULL;
     return c;
@@ -63,7 +65,8 @@ void *external_check(Thread *th, Value v, const ExternalOps *ops)
 {
     void *payload = external_get(v, ops);
     if (!payload)
-        error_set(th, EXC_TypeError, "descriptor requires a '%s' object but received a '%T'", ops->name, v);
+        error_set(th, EXC_TypeError, "descriptor requires a '%s' object but received a '%T'",
+                  ops->name, v);
     return payload;
 }
 
@@ -74,8 +77,7 @@ static Value state_dict(Thread *th)
         return dict;
     dict = dict_new(th);
     Value none = EMPTY;
-    if (dict != EMPTY &&
-        !atomic_compare_exchange_strong(&th->interp->runtime_values, &none, dict))
+    if (dict != EMPTY && !atomic_compare_exchange_strong(&th->interp->runtime_values, &none, dict))
         dict = none;
     return dict;
 }

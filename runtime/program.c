@@ -65,7 +65,8 @@ static Value run_code(Thread *th, const char *source, size_t length, Value filen
     Value code = compile_source(th, source, length, filename, COMPILE_EXEC, false);
     if (code == EMPTY)
         return EMPTY;
-    return vm_run_code(th, (Code *)to_object(code), globals, value_load(&th->interp->builtins), EMPTY);
+    return vm_run_code(th, (Code *)to_object(code), globals, value_load(&th->interp->builtins),
+                       EMPTY);
 }
 
 Value state_run_source(Thread *th, const char *source, size_t length, const char *filename)
@@ -302,8 +303,9 @@ int program_run_source_file(Thread *th, const char *path)
         int64_t number = 0;
         Value text = value_load(&((Exception *)to_object(e))->fields[1]);
         int_to_int64(value_load(&((Exception *)to_object(e))->fields[0]), &number);
-        return fail(th, EXIT_NO_FILE, str_format_c(th, "gil: can't open file %V: [Errno %d] %S\n", name,
-                                                   (int)number, text));
+        return fail(
+            th, EXIT_NO_FILE,
+            str_format_c(th, "gil: can't open file %V: [Errno %d] %S\n", name, (int)number, text));
     }
     if (name != EMPTY && set_in(th, state_main_globals(th), "__file__", name))
         run_code(th, (const char *)to_bytes(bytes)->data, to_bytes(bytes)->length, name);
@@ -334,8 +336,9 @@ static int run_file(Thread *th, const gil_program *p)
     bool folder = stat(p->what, &st) == 0 && S_ISDIR(st.st_mode);
     char inside[PATH_MAX];
     if (folder && !main_in_folder(p->what, inside))
-        return fail(th, EXIT_FAILED, str_format_c(th, "gil: can't find '__main__' module in %V\n",
-                                                  absolute(th, p->what)));
+        return fail(
+            th, EXIT_FAILED,
+            str_format_c(th, "gil: can't find '__main__' module in %V\n", absolute(th, p->what)));
     Value path0 = folder ? absolute(th, p->what) : folder_of(th, p->what);
     if (name == EMPTY || !program_set_argv(th, name, p) || !program_set_path0(th, path0))
         return program_exit_code(th);
@@ -356,7 +359,8 @@ static int run_text(Thread *th, const gil_program *p)
     Value bytes = read_stdin(th);
     Value file = bytes == EMPTY ? EMPTY : str_from_cstring(th, "<stdin>");
     if (file != EMPTY && set_in(th, state_main_globals(th), "__file__", file))
-        state_run_source(th, (const char *)to_bytes(bytes)->data, to_bytes(bytes)->length, "<stdin>");
+        state_run_source(th, (const char *)to_bytes(bytes)->data, to_bytes(bytes)->length,
+                         "<stdin>");
     return program_exit_code(th);
 }
 

@@ -70,8 +70,8 @@ static Value attribute(Thread *th, Value o, const char *name)
     return found;
 }
 
-/* Where to look for the last part of a dotted name: the parent's __path__, or sys.path. EMPTY without
- * an exception: the parent is no package. */
+/* Where to look for the last part of a dotted name: the parent's __path__, or sys.path. EMPTY
+ * without an exception: the parent is no package. */
 static Value search_paths(Thread *th, const char *dotted, size_t parent_length)
 {
     if (!parent_length)
@@ -92,8 +92,10 @@ static int no_module(Thread *th, const char *name, bool package)
 {
     if (error_pending(th) && !error_clear_if(th, EXC_ImportError))
         return program_exit_code(th);
-    Value text = package ? str_format_c(th, "gil: No module named %s.__main__; '%s' is a package and "
-                                            "cannot be directly executed\n", name, name)
+    Value text = package ? str_format_c(th,
+                                        "gil: No module named %s.__main__; '%s' is a package and "
+                                        "cannot be directly executed\n",
+                                        name, name)
                          : str_format_c(th, "gil: No module named %s\n", name);
     program_write_stderr(th, text);
     return 1;
@@ -105,7 +107,8 @@ static bool set_package(Thread *th, const char *name, bool in_package)
     size_t length = in_package ? strlen(name) : dot ? (size_t)(dot - name) : 0;
     Value package = str_decode(th, name, length, "utf-8", "strict");
     Value globals = state_main_globals(th);
-    return package != EMPTY && globals != EMPTY && dict_set(th, globals, NAME(th, package_), package);
+    return package != EMPTY && globals != EMPTY &&
+           dict_set(th, globals, NAME(th, package_), package);
 }
 
 int program_run_module(Thread *th, const gil_program *p)

@@ -16,18 +16,28 @@
 #define INT_MAX_STR_DIGITS 4300
 #define RECURSION_LIMIT 1000
 
-const char *gil_version(void) { return "0.1.0"; }
+const char *gil_version(void)
+{
+    return "0.1.0";
+}
 
 const char *gil_status_text(gil_status status)
 {
     switch (status) {
-    case GIL_OK: return "success";
-    case GIL_EXCEPTION: return "the script raised an exception";
-    case GIL_NO_MEMORY: return "out of memory";
-    case GIL_CLOSING: return "the interpreter is being closed";
-    case GIL_NOT_ATTACHED: return "the calling thread is not attached to this interpreter";
-    case GIL_BAD_ARGUMENT: return "bad argument";
-    case GIL_BUSY: return "a thread did not end in time";
+    case GIL_OK:
+        return "success";
+    case GIL_EXCEPTION:
+        return "the script raised an exception";
+    case GIL_NO_MEMORY:
+        return "out of memory";
+    case GIL_CLOSING:
+        return "the interpreter is being closed";
+    case GIL_NOT_ATTACHED:
+        return "the calling thread is not attached to this interpreter";
+    case GIL_BAD_ARGUMENT:
+        return "bad argument";
+    case GIL_BUSY:
+        return "a thread did not end in time";
     }
     return "unknown status";
 }
@@ -40,7 +50,10 @@ gil_config *gil_config_new(void)
     return c;
 }
 
-void gil_config_free(gil_config *config) { mem_free(config); }
+void gil_config_free(gil_config *config)
+{
+    mem_free(config);
+}
 
 gil_status gil_config_set(gil_config *config, const char *name, const char *value)
 {
@@ -52,9 +65,18 @@ gil_status gil_config_environment(gil_config *config)
     return config_from_environment(&config->values, config->error) ? GIL_OK : GIL_BAD_ARGUMENT;
 }
 
-const char *gil_config_error(const gil_config *config) { return config->error; }
-bool gil_config_has(const char *name, bool *needs_value) { return config_has(name, needs_value); }
-const char *gil_config_help(void) { return config_help(); }
+const char *gil_config_error(const gil_config *config)
+{
+    return config->error;
+}
+bool gil_config_has(const char *name, bool *needs_value)
+{
+    return config_has(name, needs_value);
+}
+const char *gil_config_help(void)
+{
+    return config_help();
+}
 
 static void runtime_init(gil_state *state, const gil_config *config)
 {
@@ -180,7 +202,10 @@ Thread *state_thread(gil_state *state)
     return th && state && th->interp == &state->interp ? th : NULL;
 }
 
-bool gil_is_attached(gil_state *state) { return state_thread(state) != NULL; }
+bool gil_is_attached(gil_state *state)
+{
+    return state_thread(state) != NULL;
+}
 
 static bool is_in_use(Thread *th)
 {
@@ -244,7 +269,10 @@ gil_status gil_detach(gil_state *state)
     return GIL_OK;
 }
 
-void gil_interrupt(gil_state *state) { interrupt_post(&state->rt); }
+void gil_interrupt(gil_state *state)
+{
+    interrupt_post(&state->rt);
+}
 
 void gil_handle_sigint(gil_state *state, bool on)
 {
@@ -254,5 +282,6 @@ void gil_handle_sigint(gil_state *state, bool on)
         interrupt_uninstall(&state->rt);
 }
 
-/* Nothing of the runtime holds values outside the heap: handles and arguments are roots of their own. */
+/* Nothing of the runtime holds values outside the heap: handles and arguments are roots of their
+ * own. */
 void runtime_visit_roots(UNUSED Interp *interp, UNUSED Tracer *tracer) {}

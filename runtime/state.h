@@ -36,8 +36,8 @@ Value state_run_source(Thread *th, const char *source, size_t length, const char
 /* Exit code that a SystemExit asks for; prints its message when it has one (when `print`). */
 int state_exit_code(Thread *th, Value exception, bool print);
 
-/* The end of a program or state, once: exit functions, finalisers, files. False: standard output could
- * not be written. */
+/* The end of a program or state, once: exit functions, finalisers, files. False: standard output
+ * could not be written. */
 bool state_end_scripts(Thread *th);
 
 #endif

@@ -1,5 +1,5 @@
-/* Stopping the world, with the lock on and with it off. This file decides who may be attached; it may
- * not touch script objects, nor know the GIL beyond attach.h.
+/* Stopping the world, with the lock on and with it off. This file decides who may be attached; it
+ * may not touch script objects, nor know the GIL beyond attach.h.
  *
  *                      stw_enter                   (CAS by the thread)
  *        +----------+ ----------> +----------+
@@ -15,11 +15,11 @@
  *
  * A thread becomes the owner under the mutex. It turns DETACHED threads into SUSPENDED ones, sets
  * ATTENTION_STOP on those that are ATTACHED, and waits, trying again whenever one of them has made
- * progress, until all others are SUSPENDED. A detached thread may go on with its system call; when it
- * wants to come back its compare-and-swap fails and it waits for the restart. Leaving stores DETACHED and
- * then looks at its attention; the owner sets the attention and then looks at the state (both
- * sequentially consistent): one of the two sees the other, so a thread that leaves by itself during a
- * stop is never waited for in vain.
+ * progress, until all others are SUSPENDED. A detached thread may go on with its system call; when
+ * it wants to come back its compare-and-swap fails and it waits for the restart. Leaving stores
+ * DETACHED and then looks at its attention; the owner sets the attention and then looks at the
+ * state (both sequentially consistent): one of the two sees the other, so a thread that leaves by
+ * itself during a stop is never waited for in vain.
  *
  * With the lock on only its holder is attached, so the owner finds everybody detached at once, and
  * threads that wait for the lock count as stopped: their bounds were recorded before they began to
@@ -29,8 +29,8 @@
  * the others, being attached, must park like everyone, and try again after the restart. Requests of
  * the owner nest. New threads enter the list suspended while there is an owner.
  *
- * "Protected by the stopped world" means: written by the owner only, between stop and start; read by
- * attached threads at any time, since they cannot be attached then. */
+ * "Protected by the stopped world" means: written by the owner only, between stop and start; read
+ * by attached threads at any time, since they cannot be attached then. */
 #include "stw.h"
 
 #include "attach.h"
@@ -38,7 +38,10 @@
 #include "thread_state.h"
 #include "vm.h"
 
-static World *world_of(Thread *th) { return &th->interp->rt->world; }
+static World *world_of(Thread *th)
+{
+    return &th->interp->rt->world;
+}
 
 void stw_init(World *world)
 {
@@ -63,8 +66,8 @@ static bool suspend_if_detached(Thread *t)
            state == THREAD_SUSPENDED;
 }
 
-/* A thread that is attached is asked, then looked at once more: it may have been leaving just before it
- * could see the request. One that attaches later finds itself here in the next round. */
+/* A thread that is attached is asked, then looked at once more: it may have been leaving just
+ * before it could see the request. One that attaches later finds itself here in the next round. */
 static bool stop_thread(Thread *t)
 {
     if (suspend_if_detached(t))
@@ -93,7 +96,10 @@ static void park_and_unlock(Thread *th)
     ranked_unlock(&w->mutex);
 }
 
-static void park_spilled(Thread *th, UNUSED void *ctx) { stw_park(th); }
+static void park_spilled(Thread *th, UNUSED void *ctx)
+{
+    stw_park(th);
+}
 
 /* Locks the mutex with no other owner around, and th attached. */
 static void wait_for_ownership(Thread *th)

@@ -1,5 +1,5 @@
-/* Stopping the world: one attached thread runs, every other one is detached or parked with its stack
- * bounds and registers recorded. State machine and rules: stw.c. The hooks for the collector,
+/* Stopping the world: one attached thread runs, every other one is detached or parked with its
+ * stack bounds and registers recorded. State machine and rules: stw.c. The hooks for the collector,
  * runtime_stop_world and runtime_start_world (heap.h), are implemented there too. */
 #ifndef GIL_STW_H
 #define GIL_STW_H
@@ -32,8 +32,8 @@ void stw_leave(Thread *th);
 bool stw_enter(Thread *th);
 /* Waits, not attached and without the GIL, until the world runs. */
 void stw_wait_restart(Thread *th);
-/* Puts a new thread on the list, detached (suspended if the world is stopped just now). The mutex is
- * held by the caller. */
+/* Puts a new thread on the list, detached (suspended if the world is stopped just now). The mutex
+ * is held by the caller. */
 void stw_register(InterpRuntime *rt, Thread *th);
 void stw_unregister(InterpRuntime *rt, Thread *th);
 /* True when th has stopped the world. */

@@ -22,8 +22,14 @@
 #endif
 #define KILL_POLL_NS 5000000
 
-Thread *thread_current(void) { return process_current_thread; }
-void thread_set_current(Thread *th) { process_current_thread = th; }
+Thread *thread_current(void)
+{
+    return process_current_thread;
+}
+void thread_set_current(Thread *th)
+{
+    process_current_thread = th;
+}
 
 static ThreadRuntime *thread_runtime_new(InterpRuntime *rt, bool owned, bool is_main)
 {
@@ -183,7 +189,10 @@ static bool no_new_thread(Thread *th, int reason)
 }
 
 /* Detached, for leaving the list waits while somebody else stops the world. */
-static void free_unstarted(void *thread) { thread_free(thread); }
+static void free_unstarted(void *thread)
+{
+    thread_free(thread);
+}
 
 bool thread_spawn(Thread *th, ThreadMain main, Value argument, bool foreground)
 {
@@ -191,7 +200,8 @@ bool thread_spawn(Thread *th, ThreadMain main, Value argument, bool foreground)
     return thread_spawn_ident(th, main, argument, foreground, &ident);
 }
 
-bool thread_spawn_ident(Thread *th, ThreadMain main, Value argument, bool foreground, uint64_t *ident)
+bool thread_spawn_ident(Thread *th, ThreadMain main, Value argument, bool foreground,
+                        uint64_t *ident)
 {
     InterpRuntime *rt = th->interp->rt;
     Thread *fresh = thread_new(rt, true, false);
@@ -209,9 +219,18 @@ bool thread_spawn_ident(Thread *th, ThreadMain main, Value argument, bool foregr
     return no_new_thread(th, EAGAIN);
 }
 
-uint64_t thread_ident(Thread *th) { return (uint64_t)atomic_load(&th->rt->os_thread); }
-int32_t thread_native_id(Thread *th) { return atomic_load(&th->rt->native_id); }
-bool thread_is_main(Thread *th) { return th->rt->is_main; }
+uint64_t thread_ident(Thread *th)
+{
+    return (uint64_t)atomic_load(&th->rt->os_thread);
+}
+int32_t thread_native_id(Thread *th)
+{
+    return atomic_load(&th->rt->native_id);
+}
+bool thread_is_main(Thread *th)
+{
+    return th->rt->is_main;
+}
 
 void thread_leave_foreground(Thread *th)
 {
@@ -228,15 +247,24 @@ bool thread_is_killed(Thread *th)
     return atomic_load_explicit(&th->attention, memory_order_relaxed) & ATTENTION_KILL;
 }
 
-Value thread_object(Thread *th) { return value_load(&th->thread_object); }
-void thread_set_object(Thread *th, Value object) { value_store(&th->thread_object, object); }
+Value thread_object(Thread *th)
+{
+    return value_load(&th->thread_object);
+}
+void thread_set_object(Thread *th, Value object)
+{
+    value_store(&th->thread_object, object);
+}
 
 void thread_set_main_object(Thread *th, Value object)
 {
     value_store(&th->interp->rt->main_thread->thread_object, object);
 }
 
-uint64_t thread_main_ident(Thread *th) { return thread_ident(th->interp->rt->main_thread); }
+uint64_t thread_main_ident(Thread *th)
+{
+    return thread_ident(th->interp->rt->main_thread);
+}
 
 uint64_t thread_unique_number(Thread *th)
 {
@@ -252,7 +280,10 @@ uint32_t thread_count(Thread *th)
     return count;
 }
 
-size_t thread_stack_size(Thread *th) { return atomic_load(&th->interp->rt->thread_stack); }
+size_t thread_stack_size(Thread *th)
+{
+    return atomic_load(&th->interp->rt->thread_stack);
+}
 
 void thread_set_stack_size(Thread *th, size_t bytes)
 {

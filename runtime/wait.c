@@ -1,11 +1,11 @@
-/* Waits of script threads: on a word, on a descriptor, on the clock. All of them detach, and all of them
- * end early when the thread is interrupted or killed. No wait here may hold a lock.
+/* Waits of script threads: on a word, on a descriptor, on the clock. All of them detach, and all of
+ * them end early when the thread is interrupted or killed. No wait here may hold a lock.
  *
  * A thread that must stop waiting is woken through its wake word (futexes) or its wake descriptor
  * (polls). Whoever wakes sets the attention flags first, then the word; the waiter clears the word
  * first, then looks at the flags, and only then sleeps: the word is 1 again if it looked too early.
- * Sleeping on two futexes at once needs futex_waitv (Linux 5.16); where it is missing, waits are cut
- * into slices of 50 ms. */
+ * Sleeping on two futexes at once needs futex_waitv (Linux 5.16); where it is missing, waits are
+ * cut into slices of 50 ms. */
 #include "attach.h"
 #include "float.h"
 #include "os.h"
@@ -25,7 +25,10 @@
 #define SLICE_NS INT64_C(50000000)
 #define WAKE_FD_MIN 240
 
-int64_t monotonic_ns(void) { return os_monotonic_ns(); }
+int64_t monotonic_ns(void)
+{
+    return os_monotonic_ns();
+}
 
 static int64_t deadline_after(int64_t timeout_ns)
 {
@@ -79,8 +82,8 @@ static void wait_on_both(void *ctx)
         {.val = w->expected, .uaddr = (uintptr_t)w->word, .flags = flags},
     };
     struct timespec until = {w->deadline / 1000000000, w->deadline % 1000000000};
-    long rc = syscall(SYS_futex_waitv, futexes, 2, 0,
-                      w->deadline == PARK_FOREVER ? NULL : &until, CLOCK_MONOTONIC);
+    long rc = syscall(SYS_futex_waitv, futexes, 2, 0, w->deadline == PARK_FOREVER ? NULL : &until,
+                      CLOCK_MONOTONIC);
     if (rc >= 0)
         w->result = rc == 1 ? PARK_WOKEN : PARK_INTERRUPTED;
     else if (errno == ENOSYS || errno == EPERM)
@@ -235,7 +238,8 @@ static bool seconds_from_value(Thread *th, Value v, int64_t *ns)
     Value i = value_index(th, v);
     if (i == EMPTY)
         return false;
-    return (int_to_int64(i, &seconds) && !__builtin_mul_overflow(seconds, INT64_C(1000000000), ns)) ||
+    return (int_to_int64(i, &seconds) &&
+            !__builtin_mul_overflow(seconds, INT64_C(1000000000), ns)) ||
            too_large(th);
 }
 

@@ -58,7 +58,8 @@ void atexit_run(Thread *th)
     error_clear(th);
 }
 
-static Value atexit_run_now(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value atexit_run_now(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs,
+                            UNUSED Value kwnames)
 {
     atexit_run(th);
     return NONE;
@@ -71,4 +72,7 @@ static const MethodDef functions[] = {
     {NULL, NULL, NULL, METHOD_PLAIN, NULL},
 };
 
-bool atexit_module_init(Thread *th, Value module) { return module_add_methods(th, module, functions); }
+bool atexit_module_init(Thread *th, Value module)
+{
+    return module_add_methods(th, module, functions);
+}

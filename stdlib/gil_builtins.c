@@ -32,23 +32,27 @@ static Value keyword_dict(Thread *th, const Value *values, Value kwnames)
 static Value builtin_thread(Thread *th, Value *args, uint32_t nargs, Value kwnames)
 {
     if (nargs == 0)
-        return error_set(th, EXC_TypeError, has_target(kwnames)
-            ? "thread() takes the function itself: thread(f, *args, **kwargs); "
-              "threading.Thread(target=f, args=(...)) is the other way"
-            : "thread() expects a function to run: thread(f, *args, **kwargs)");
+        return error_set(th, EXC_TypeError,
+                         has_target(kwnames)
+                             ? "thread() takes the function itself: thread(f, *args, **kwargs); "
+                               "threading.Thread(target=f, args=(...)) is the other way"
+                             : "thread() expects a function to run: thread(f, *args, **kwargs)");
     Value starter = import_attribute(th, "_worker", "thread");
     Value rest = starter == EMPTY ? EMPTY : tuple_new(th, args + 1, nargs - 1);
     Value keywords = rest == EMPTY ? EMPTY : keyword_dict(th, args + nargs, kwnames);
     return keywords == EMPTY ? EMPTY : call3(th, starter, args[0], rest, keywords);
 }
 
-static Value builtin_process(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value builtin_process(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs,
+                             UNUSED Value kwnames)
 {
-    return error_set(th, EXC_NotImplementedError,
-                     "process() arrives with processes; this version has threads only: thread(f, *args)");
+    return error_set(
+        th, EXC_NotImplementedError,
+        "process() arrives with processes; this version has threads only: thread(f, *args)");
 }
 
-static Value builtin_lock(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value builtin_lock(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs,
+                          UNUSED Value kwnames)
 {
     Value make = import_attribute(th, "_thread", "allocate_lock");
     return make == EMPTY ? EMPTY : call0(th, make);
@@ -84,7 +88,8 @@ bool gil_builtins_add(Thread *th, Value dict)
 
 void gil_builtins_report(Thread *th)
 {
-    Value name = str_intern_cstring(th, "_worker"), key = str_intern_cstring(th, "report"), f = EMPTY;
+    Value name = str_intern_cstring(th, "_worker"), key = str_intern_cstring(th, "report"),
+          f = EMPTY;
     Value modules = value_load(&th->interp->modules);
     Value module = name == EMPTY || modules == EMPTY ? EMPTY : dict_get_str(th, modules, name);
     if (module != EMPTY && key != EMPTY && attr_lookup(th, module, key, &f) && f != EMPTY)

@@ -1,5 +1,5 @@
-/* The module gil: the interpreter lock and the heap, seen and changed by scripts. docs/gil-module.md lists
- * it all. */
+/* The module gil: the interpreter lock and the heap, seen and changed by scripts.
+ * docs/gil-module.md lists it all. */
 #include "control.h"
 #include "module_inits.h"
 #include "threads.h"
@@ -7,7 +7,10 @@
 #define NO_ARGS UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames
 #define SOME_ARGS Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames
 
-static Value gil_enabled(Thread *th, NO_ARGS) { return from_bool(control_lock_enabled(th)); }
+static Value gil_enabled(Thread *th, NO_ARGS)
+{
+    return from_bool(control_lock_enabled(th));
+}
 
 static Value gil_set_enabled(Thread *th, SOME_ARGS)
 {
@@ -29,13 +32,16 @@ static Value gil_set_switch_interval(Thread *th, SOME_ARGS)
     if (!value_to_double(th, args[0], &seconds))
         return EMPTY;
     /* NaN and what does not fit fail the comparison. */
-    if (seconds > 0 && seconds < 1e9 && control_set_switch_interval(th, (int64_t)(seconds * 1e9 + 0.5)))
+    if (seconds > 0 && seconds < 1e9 &&
+        control_set_switch_interval(th, (int64_t)(seconds * 1e9 + 0.5)))
         return NONE;
-    return error_set(th, EXC_ValueError, "switch interval must be between 1 microsecond and 1000 seconds");
+    return error_set(th, EXC_ValueError,
+                     "switch interval must be between 1 microsecond and 1000 seconds");
 }
 
 /* One of two words. */
-static bool choose(Thread *th, Value v, const char *what, const char *no, const char *yes, bool *out)
+static bool choose(Thread *th, Value v, const char *what, const char *no, const char *yes,
+                   bool *out)
 {
     if (!is_str(v)) {
         error_set(th, EXC_TypeError, "%s must be a str, not %T", what, v);
@@ -76,7 +82,10 @@ static Value gil_set_policy(Thread *th, SOME_ARGS)
     return NONE;
 }
 
-static Value gil_timing(Thread *th, NO_ARGS) { return from_bool(control_timing(th)); }
+static Value gil_timing(Thread *th, NO_ARGS)
+{
+    return from_bool(control_timing(th));
+}
 
 static Value gil_set_timing(Thread *th, SOME_ARGS)
 {
@@ -109,8 +118,8 @@ static Value thread_dict(Thread *th, const LockStats *s)
     bool ok = d != EMPTY && put_count(th, d, "number", s->serial) &&
               put_count(th, d, "ident", s->ident) &&
               put_count(th, d, "native_id", (uint64_t)s->native_id) &&
-              put_count(th, d, "acquisitions", s->acquisitions) && put_count(th, d, "waits", s->waits) &&
-              put_count(th, d, "requests", s->requests) &&
+              put_count(th, d, "acquisitions", s->acquisitions) &&
+              put_count(th, d, "waits", s->waits) && put_count(th, d, "requests", s->requests) &&
               put_count(th, d, "forced_releases", s->forced_releases) &&
               put_count(th, d, "voluntary_releases", s->voluntary_releases) &&
               put_seconds(th, d, "wait_time", s->wait_ns) &&
@@ -199,9 +208,12 @@ static const MethodDef functions[] = {
     {NULL, NULL, NULL, METHOD_PLAIN, NULL},
 };
 
-/* ---- disabled(): with gil.disabled(): ... ------------------------------------------------------ */
+/* ---- disabled(): with gil.disabled(): ... ------------------------------------------------------
+ */
 
-typedef struct { _Atomic uint32_t open; } Disabled;
+typedef struct {
+    _Atomic uint32_t open;
+} Disabled;
 static const ExternalOps disabled_ops = {"gil.disabled", NULL, NULL};
 
 static Value disabled_new(Thread *th, Value cls, Value *args, uint32_t nargs, Value kwnames)
@@ -248,13 +260,20 @@ static const MethodDef disabled_methods[] = {
     {NULL, NULL, NULL, METHOD_PLAIN, NULL},
 };
 static const TypeSpec disabled_spec = {
-    "gil.disabled", TYPE_FLAG_FINAL, {.new_ = disabled_new, .init = disabled_init}, disabled_methods, NULL,
+    "gil.disabled",
+    TYPE_FLAG_FINAL,
+    {.new_ = disabled_new, .init = disabled_init},
+    disabled_methods,
+    NULL,
     NULL,
 };
 
-/* ---- Atomic: one value, changed in single steps ------------------------------------------------ */
+/* ---- Atomic: one value, changed in single steps ------------------------------------------------
+ */
 
-typedef struct { AtomicValue value; } Atomic;
+typedef struct {
+    AtomicValue value;
+} Atomic;
 
 static void trace_atomic(void *payload, Tracer *tracer)
 {
@@ -269,7 +288,8 @@ static Value atomic_new(Thread *th, Value cls, Value *args, uint32_t nargs, Valu
         return EMPTY;
     Value v = external_new(th, (Class *)to_object(cls), &atomic_ops, sizeof(Atomic));
     if (v != EMPTY)
-        value_store(&((Atomic *)external_payload(v))->value, start == EMPTY ? from_small(0) : start);
+        value_store(&((Atomic *)external_payload(v))->value,
+                    start == EMPTY ? from_small(0) : start);
     return v;
 }
 
@@ -346,12 +366,17 @@ static const MethodDef atomic_methods[] = {
     {NULL, NULL, NULL, METHOD_PLAIN, NULL},
 };
 static const TypeSpec atomic_spec = {
-    "gil.Atomic", TYPE_FLAG_FINAL,
-    {.repr = atomic_repr, .new_ = atomic_new, .init = disabled_init}, atomic_methods, NULL, NULL,
+    "gil.Atomic",
+    TYPE_FLAG_FINAL,
+    {.repr = atomic_repr, .new_ = atomic_new, .init = disabled_init},
+    atomic_methods,
+    NULL,
+    NULL,
 };
 
 bool gil_module_init(Thread *th, Value module)
 {
-    return module_add_methods(th, module, functions) && module_add_class(th, module, &disabled_spec) &&
+    return module_add_methods(th, module, functions) &&
+           module_add_class(th, module, &disabled_spec) &&
            module_add_class(th, module, &atomic_spec);
 }

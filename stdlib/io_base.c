@@ -1,11 +1,14 @@
-/* The abstract classes of io: IOBase, RawIOBase, BufferedIOBase, TextIOBase. Scripts inherit from them to
- * make file-like objects of their own; everything here works through an object's own methods. */
+/* The abstract classes of io: IOBase, RawIOBase, BufferedIOBase, TextIOBase. Scripts inherit from
+ * them to make file-like objects of their own; everything here works through an object's own
+ * methods. */
 #include "io_file.h"
 
 static const ExternalOps base_ops = {"io base", NULL, NULL};
 
 /* Payload of an object of a script class below IOBase. */
-typedef struct { _Atomic bool closed; } BaseState;
+typedef struct {
+    _Atomic bool closed;
+} BaseState;
 
 static Value base_new(Thread *th, Value cls, UNUSED Value *args, UNUSED uint32_t nargs,
                       UNUSED Value kwnames)
@@ -13,8 +16,8 @@ static Value base_new(Thread *th, Value cls, UNUSED Value *args, UNUSED uint32_t
     return external_new(th, (Class *)to_object(cls), &base_ops, sizeof(BaseState));
 }
 
-static bool base_init(UNUSED Thread *th, UNUSED Value self, UNUSED Value *args, UNUSED uint32_t nargs,
-                      UNUSED Value kwnames)
+static bool base_init(UNUSED Thread *th, UNUSED Value self, UNUSED Value *args,
+                      UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
     return true;
 }
@@ -46,7 +49,10 @@ static Value base_exit(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Va
     return call_method(th, args[0], NAME(th, close), NULL, 0) == EMPTY ? EMPTY : NONE;
 }
 
-static Value base_iter(Thread *th, Value self) { return check_open(th, self) ? self : EMPTY; }
+static Value base_iter(Thread *th, Value self)
+{
+    return check_open(th, self) ? self : EMPTY;
+}
 
 static Value base_next(Thread *th, Value self)
 {
@@ -127,10 +133,11 @@ static Value base_false(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED V
     return check_open(th, args[0]) ? FALSE_VALUE : EMPTY;
 }
 
-#define UNSUPPORTED(name) \
-    static Value base_##name(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames) \
-    { \
-        return io_unsupported(th, #name); \
+#define UNSUPPORTED(name)                                                           \
+    static Value base_##name(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, \
+                             UNUSED Value kwnames)                                  \
+    {                                                                               \
+        return io_unsupported(th, #name);                                           \
     }
 UNSUPPORTED(fileno)
 UNSUPPORTED(seek)
@@ -172,9 +179,12 @@ static const GetSetDef base_getsets[] = {
 };
 
 static const TypeSpec base_spec = {
-    "_io._IOBase", TYPE_FLAG_HAS_ATTRS,
+    "_io._IOBase",
+    TYPE_FLAG_HAS_ATTRS,
     {.iter = base_iter, .next = base_next, .new_ = base_new, .init = base_init},
-    base_methods, base_getsets, NULL,
+    base_methods,
+    base_getsets,
+    NULL,
 };
 static const TypeSpec raw_base_spec = {
     "_io._RawIOBase", TYPE_FLAG_HAS_ATTRS, {.new_ = base_new}, stream_methods, NULL, NULL,

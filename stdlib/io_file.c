@@ -1,5 +1,5 @@
-/* Files of bytes: FileIO, BufferedReader, BufferedWriter, BufferedRandom, and what text files share with
- * them (closing, flushing, asking). */
+/* Files of bytes: FileIO, BufferedReader, BufferedWriter, BufferedRandom, and what text files share
+ * with them (closing, flushing, asking). */
 #include "io_file.h"
 
 #include <string.h>
@@ -259,7 +259,8 @@ static Value byte_readinto(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSE
     size_t size;
     if (!is_kind(args[1], KIND_BYTEARRAY))
         return error_set(th, EXC_TypeError,
-                         "readinto() argument must be read-write bytes-like object, not %T", args[1]);
+                         "readinto() argument must be read-write bytes-like object, not %T",
+                         args[1]);
     if (!bytes_view(th, args[1], &into, &size))
         return EMPTY;
     Stream *s = file_lock_for(th, args[0], &f, false, "readinto of");
@@ -289,7 +290,8 @@ static Value byte_write(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED V
     bool ok;
     if (is_raw(th, args[0])) {
         ssize_t n = stream_begin_write(th, s) && stream_flush(th, s)
-                        ? stream_write_raw(th, s, data, size) : -1;
+                        ? stream_write_raw(th, s, data, size)
+                        : -1;
         ok = n >= 0;
         size = ok ? (size_t)n : 0;
     } else {
@@ -529,12 +531,14 @@ static const GetSetDef raw_getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-#define BYTE_METHODS \
-    {"readline", byte_readline, "self, size=, /", METHOD_PLAIN, NULL}, \
-    {"readinto", byte_readinto, "self, buffer, /", METHOD_PLAIN, NULL}, \
-    {"write", byte_write, "self, buffer, /", METHOD_PLAIN, NULL}, \
-    {"tell", file_tell, "self, /", METHOD_PLAIN, NULL}, \
-    {"seek", byte_seek, "self, target, whence=, /", METHOD_PLAIN, NULL}
+#define BYTE_METHODS                                                        \
+    {"readline", byte_readline, "self, size=, /", METHOD_PLAIN, NULL},      \
+        {"readinto", byte_readinto, "self, buffer, /", METHOD_PLAIN, NULL}, \
+        {"write", byte_write, "self, buffer, /", METHOD_PLAIN, NULL},       \
+        {"tell", file_tell, "self, /", METHOD_PLAIN, NULL},                 \
+    {                                                                       \
+        "seek", byte_seek, "self, target, whence=, /", METHOD_PLAIN, NULL   \
+    }
 
 static const MethodDef buffered_methods[] = {
     {"read", byte_read, "self, size=, /", METHOD_PLAIN, NULL},
@@ -559,10 +563,17 @@ static const MethodDef raw_methods[] = {
     {NULL, NULL, NULL, METHOD_PLAIN, NULL},
 };
 
-#define BUFFERED_OPS {.repr = buffered_repr, .next = byte_next, .new_ = view_new, .init = buffered_init}
+#define BUFFERED_OPS                                                                      \
+    {                                                                                     \
+        .repr = buffered_repr, .next = byte_next, .new_ = view_new, .init = buffered_init \
+    }
 static const TypeSpec raw_spec = {
-    "_io.FileIO", TYPE_FLAG_HAS_ATTRS | TYPE_FLAG_NO_NEW, {.repr = raw_repr, .next = byte_next},
-    raw_methods, raw_getsets, NULL,
+    "_io.FileIO",
+    TYPE_FLAG_HAS_ATTRS | TYPE_FLAG_NO_NEW,
+    {.repr = raw_repr, .next = byte_next},
+    raw_methods,
+    raw_getsets,
+    NULL,
 };
 static const TypeSpec reader_spec = {
     "_io.BufferedReader", TYPE_FLAG_HAS_ATTRS, BUFFERED_OPS, buffered_methods, byte_getsets, NULL,
@@ -576,15 +587,17 @@ static const TypeSpec random_spec = {
 
 bool io_file_init_classes(Thread *th, Value module, Class **classes)
 {
-    const struct { IoClass which, base; const TypeSpec *spec; } rows[] = {
-        {IO_FILE, IO_RAW_BASE, &raw_spec},
-        {IO_READER, IO_BUFFERED_BASE, &reader_spec},
-        {IO_WRITER, IO_BUFFERED_BASE, &writer_spec},
-        {IO_RANDOM, IO_BUFFERED_BASE, &random_spec},
+    const struct {
+        IoClass which, base;
+        const TypeSpec *spec;
+    } rows[] = {
+        {IO_FILE, IO_RAW_BASE, &raw_spec},           {IO_READER, IO_BUFFERED_BASE, &reader_spec},
+        {IO_WRITER, IO_BUFFERED_BASE, &writer_spec}, {IO_RANDOM, IO_BUFFERED_BASE, &random_spec},
         {IO_TEXT, IO_TEXT_BASE, &io_text_spec},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        classes[rows[i].which] = module_add_subclass(th, module, rows[i].spec, classes[rows[i].base]);
+        classes[rows[i].which] =
+            module_add_subclass(th, module, rows[i].spec, classes[rows[i].base]);
         if (!classes[rows[i].which])
             return false;
     }

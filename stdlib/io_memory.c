@@ -1,6 +1,6 @@
-/* StringIO and BytesIO: files in memory. Units are code points (4 bytes each) or bytes. A file's data are
- * guarded by its object lock, under which nothing is allocated on the heap: results are built from a
- * private copy. */
+/* StringIO and BytesIO: files in memory. Units are code points (4 bytes each) or bytes. A file's
+ * data are guarded by its object lock, under which nothing is allocated on the heap: results are
+ * built from a private copy. */
 #include "io_file.h"
 
 #include "mem.h"
@@ -13,11 +13,14 @@ typedef struct {
     uint32_t unit;                     /* 4: text, 1: bytes */
     bool ready;
     _Atomic bool closed;
-    NewlineMode newline;               /* text */
+    NewlineMode newline; /* text */
     _Atomic uint8_t seen;
 } MemoryFile;
 
-static void release_memory(void *payload) { mem_free(((MemoryFile *)payload)->data); }
+static void release_memory(void *payload)
+{
+    mem_free(((MemoryFile *)payload)->data);
+}
 static const ExternalOps memory_ops = {"memory file", NULL, release_memory};
 
 static MemoryFile *memory_file(Thread *th, Value self)
@@ -223,7 +226,8 @@ static Value string_write(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED
         return EMPTY;
     if (!is_str(args[1]))
         return error_set(th, EXC_TypeError, "string argument expected, got '%T'", args[1]);
-    return write_text(th, args[0], m, args[1]) ? int_from_uint64(th, to_str(args[1])->length) : EMPTY;
+    return write_text(th, args[0], m, args[1]) ? int_from_uint64(th, to_str(args[1])->length)
+                                               : EMPTY;
 }
 
 static Value bytes_write(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
@@ -246,8 +250,8 @@ static bool seek_is_valid(Thread *th, const MemoryFile *m, int64_t offset, int64
 {
     bool text = m->unit == 4;
     if (whence < 0 || whence > 2)
-        error_set(th, EXC_ValueError, "%s whence (%d, should be 0, 1 or 2)", text ? "Invalid" : "invalid",
-                  (int)whence);
+        error_set(th, EXC_ValueError, "%s whence (%d, should be 0, 1 or 2)",
+                  text ? "Invalid" : "invalid", (int)whence);
     else if (whence == 0 && offset < 0)
         error_set(th, EXC_ValueError, text ? "Negative seek position %V" : "negative seek value %V",
                   from_small(offset));
@@ -283,7 +287,8 @@ static Value memory_truncate(Thread *th, Value *args, UNUSED uint32_t nargs, UNU
     if (!m || (args[1] != EMPTY && args[1] != NONE && !value_to_index(th, args[1], false, &size)))
         return EMPTY;
     if (size < 0)
-        return error_set(th, EXC_ValueError, m->unit == 4 ? "Negative size value %V" : "negative size value %V",
+        return error_set(th, EXC_ValueError,
+                         m->unit == 4 ? "Negative size value %V" : "negative size value %V",
                          from_small(size));
     object_lock(th, to_object(args[0]));
     if ((size_t)size < m->length)
@@ -371,7 +376,8 @@ static Value string_newlines(Thread *th, Value self)
     if (!m)
         return EMPTY;
     Value list = list_new(th, NULL, 0);
-    for (unsigned i = 0; list != EMPTY && m->newline == NEWLINE_UNIVERSAL && i < COUNT_OF(names); i++) {
+    for (unsigned i = 0; list != EMPTY && m->newline == NEWLINE_UNIVERSAL && i < COUNT_OF(names);
+         i++) {
         Value name = atomic_load(&m->seen) >> i & 1 ? str_from_cstring(th, names[i]) : NONE;
         if (name == EMPTY || (name != NONE && !list_append(th, list, name)))
             return EMPTY;
@@ -381,19 +387,24 @@ static Value string_newlines(Thread *th, Value self)
     return list_length(list) == 1 ? list_get(th, list, 0) : list_to_tuple(th, list);
 }
 
-static Value give_none(UNUSED Thread *th, UNUSED Value self) { return NONE; }
+static Value give_none(UNUSED Thread *th, UNUSED Value self)
+{
+    return NONE;
+}
 
-#define MEMORY_METHODS \
-    {"read", memory_read, "self, size=, /", METHOD_PLAIN, NULL}, \
-    {"readline", memory_readline, "self, size=, /", METHOD_PLAIN, NULL}, \
-    {"getvalue", memory_getvalue, "self, /", METHOD_PLAIN, NULL}, \
-    {"tell", memory_tell, "self, /", METHOD_PLAIN, NULL}, \
-    {"seek", memory_seek, "self, pos, whence=, /", METHOD_PLAIN, NULL}, \
-    {"truncate", memory_truncate, "self, pos=, /", METHOD_PLAIN, NULL}, \
-    {"close", memory_close, "self, /", METHOD_PLAIN, NULL}, \
-    {"readable", answer_true, "self, /", METHOD_PLAIN, NULL}, \
-    {"writable", answer_true, "self, /", METHOD_PLAIN, NULL}, \
-    {"seekable", answer_true, "self, /", METHOD_PLAIN, NULL}
+#define MEMORY_METHODS                                                       \
+    {"read", memory_read, "self, size=, /", METHOD_PLAIN, NULL},             \
+        {"readline", memory_readline, "self, size=, /", METHOD_PLAIN, NULL}, \
+        {"getvalue", memory_getvalue, "self, /", METHOD_PLAIN, NULL},        \
+        {"tell", memory_tell, "self, /", METHOD_PLAIN, NULL},                \
+        {"seek", memory_seek, "self, pos, whence=, /", METHOD_PLAIN, NULL},  \
+        {"truncate", memory_truncate, "self, pos=, /", METHOD_PLAIN, NULL},  \
+        {"close", memory_close, "self, /", METHOD_PLAIN, NULL},              \
+        {"readable", answer_true, "self, /", METHOD_PLAIN, NULL},            \
+        {"writable", answer_true, "self, /", METHOD_PLAIN, NULL},            \
+    {                                                                        \
+        "seekable", answer_true, "self, /", METHOD_PLAIN, NULL               \
+    }
 
 static const MethodDef string_methods[] = {
     MEMORY_METHODS,
@@ -419,12 +430,20 @@ static const GetSetDef bytes_getsets[] = {
 };
 
 static const TypeSpec string_spec = {
-    "_io.StringIO", TYPE_FLAG_HAS_ATTRS,
-    {.next = memory_next, .new_ = memory_new, .init = string_init}, string_methods, string_getsets, NULL,
+    "_io.StringIO",
+    TYPE_FLAG_HAS_ATTRS,
+    {.next = memory_next, .new_ = memory_new, .init = string_init},
+    string_methods,
+    string_getsets,
+    NULL,
 };
 static const TypeSpec bytes_spec = {
-    "_io.BytesIO", TYPE_FLAG_HAS_ATTRS,
-    {.next = memory_next, .new_ = memory_new, .init = bytes_init}, bytes_methods, bytes_getsets, NULL,
+    "_io.BytesIO",
+    TYPE_FLAG_HAS_ATTRS,
+    {.next = memory_next, .new_ = memory_new, .init = bytes_init},
+    bytes_methods,
+    bytes_getsets,
+    NULL,
 };
 
 bool io_memory_init_classes(Thread *th, Value module, Class **classes)

@@ -1,4 +1,5 @@
-/* The module io: open(), the standard streams, what happens to files when the program starts and ends. */
+/* The module io: open(), the standard streams, what happens to files when the program starts and
+ * ends. */
 #include "io_file.h"
 #include "module_inits.h"
 
@@ -28,14 +29,29 @@ static bool note_letter(OpenMode *m, uint32_t c)
 {
     bool *flag;
     switch (c) {
-    case 'r': flag = &m->reading; break;
-    case 'w': flag = &m->writing; break;
-    case 'a': flag = &m->appending; break;
-    case 'x': flag = &m->creating; break;
-    case '+': flag = &m->updating; break;
-    case 'b': flag = &m->binary; break;
-    case 't': flag = &m->text; break;
-    default: return false;
+    case 'r':
+        flag = &m->reading;
+        break;
+    case 'w':
+        flag = &m->writing;
+        break;
+    case 'a':
+        flag = &m->appending;
+        break;
+    case 'x':
+        flag = &m->creating;
+        break;
+    case '+':
+        flag = &m->updating;
+        break;
+    case 'b':
+        flag = &m->binary;
+        break;
+    case 't':
+        flag = &m->text;
+        break;
+    default:
+        return false;
     }
     bool fresh = !*flag;
     *flag = true;
@@ -63,9 +79,11 @@ static bool parse_mode(Thread *th, Value mode, OpenMode *m)
     if (m->binary && m->text)
         error_set(th, EXC_ValueError, "can't have text and binary mode at once");
     else if (ways != 1)
-        error_set(th, EXC_ValueError, ways > 0
-                      ? "must have exactly one of create/read/write/append mode"
-                      : "Must have exactly one of create/read/write/append mode and at most one plus");
+        error_set(
+            th, EXC_ValueError,
+            ways > 0
+                ? "must have exactly one of create/read/write/append mode"
+                : "Must have exactly one of create/read/write/append mode and at most one plus");
     else
         return true;
     return false;
@@ -135,8 +153,8 @@ static const char *path_text(Thread *th, Value file, Value *holder)
     return NULL;
 }
 
-/* Unwritten data of ours for this file is written first: our file objects are closed late. Truncating
- * opens need it too, or old data would come after the cut. */
+/* Unwritten data of ours for this file is written first: our file objects are closed late.
+ * Truncating opens need it too, or old data would come after the cut. */
 static void flush_before_open(Thread *th, const char *path)
 {
     struct stat st;
@@ -151,7 +169,7 @@ static int open_path(Thread *th, Value file, const OpenMode *m)
     if (!c.path)
         return -1;
     flush_before_open(th, c.path);
-    for (bool collected = false;; ) {
+    for (bool collected = false;;) {
         run_detached(th, do_open, &c);
         if (c.fd >= 0)
             return c.fd;
@@ -202,10 +220,11 @@ static void text_mode_of(Value mode, char out[8])
     out[n] = 0;
 }
 
-static Value wrap(Thread *th, Value *args, int fd, bool closefd, const OpenMode *m, int64_t buffering)
+static Value wrap(Thread *th, Value *args, int fd, bool closefd, const OpenMode *m,
+                  int64_t buffering)
 {
-    Value core = stream_new(th, fd, m->reading || m->updating, !m->reading || m->updating, m->appending,
-                            closefd);
+    Value core = stream_new(th, fd, m->reading || m->updating, !m->reading || m->updating,
+                            m->appending, closefd);
     if (core == EMPTY) {
         if (closefd)
             close(fd);
@@ -264,8 +283,11 @@ Value io_open(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnam
 }
 
 static const MethodDef open_method = {
-    "open", io_open, "file, mode=, buffering=, encoding=, errors=, newline=, closefd=, opener=",
-    METHOD_PLAIN, NULL,
+    "open",
+    io_open,
+    "file, mode=, buffering=, encoding=, errors=, newline=, closefd=, opener=",
+    METHOD_PLAIN,
+    NULL,
 };
 
 /* class UnsupportedOperation(OSError, ValueError) */
@@ -279,8 +301,9 @@ static Class *unsupported_class(Thread *th, Value module)
         !dict_set(th, dict, NAME(th, module_), io))
         return NULL;
     Value cls = call3(th, from_object(TYPE_CLASS(th, TYPE_TYPE)), name, bases, dict);
-    return cls != EMPTY && module_add(th, module, "UnsupportedOperation", cls) ? (Class *)to_object(cls)
-                                                                             : NULL;
+    return cls != EMPTY && module_add(th, module, "UnsupportedOperation", cls)
+               ? (Class *)to_object(cls)
+               : NULL;
 }
 
 static bool make_classes(Thread *th, Value module)
@@ -301,11 +324,22 @@ static bool make_classes(Thread *th, Value module)
 
 static bool add_names(Thread *th, Value module)
 {
-    static const struct { const char *name; IoClass which; } names[] = {
-        {"IOBase", IO_BASE}, {"RawIOBase", IO_RAW_BASE}, {"BufferedIOBase", IO_BUFFERED_BASE},
-        {"TextIOBase", IO_TEXT_BASE}, {"FileIO", IO_FILE}, {"BufferedReader", IO_READER},
-        {"BufferedWriter", IO_WRITER}, {"BufferedRandom", IO_RANDOM}, {"TextIOWrapper", IO_TEXT},
-        {"StringIO", IO_STRING}, {"BytesIO", IO_BYTES}, {"UnsupportedOperation", IO_UNSUPPORTED},
+    static const struct {
+        const char *name;
+        IoClass which;
+    } names[] = {
+        {"IOBase", IO_BASE},
+        {"RawIOBase", IO_RAW_BASE},
+        {"BufferedIOBase", IO_BUFFERED_BASE},
+        {"TextIOBase", IO_TEXT_BASE},
+        {"FileIO", IO_FILE},
+        {"BufferedReader", IO_READER},
+        {"BufferedWriter", IO_WRITER},
+        {"BufferedRandom", IO_RANDOM},
+        {"TextIOWrapper", IO_TEXT},
+        {"StringIO", IO_STRING},
+        {"BytesIO", IO_BYTES},
+        {"UnsupportedOperation", IO_UNSUPPORTED},
     };
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (!module_add(th, module, names[i].name, from_object(io_class(th, names[i].which))))
@@ -314,7 +348,8 @@ static bool add_names(Thread *th, Value module)
            module_add(th, module, "SEEK_SET", from_small(0)) &&
            module_add(th, module, "SEEK_CUR", from_small(1)) &&
            module_add(th, module, "SEEK_END", from_small(2)) &&
-           module_add(th, module, "BlockingIOError", from_object(TYPE_CLASS(th, EXC_BlockingIOError)));
+           module_add(th, module, "BlockingIOError",
+                      from_object(TYPE_CLASS(th, EXC_BlockingIOError)));
 }
 
 /* Both _io and io: one set of classes and one open(). */
@@ -331,7 +366,8 @@ bool io_init(Thread *th, Value module)
     return module_add(th, module, "open", open_function) && add_names(th, module);
 }
 
-static Value standard_stream(Thread *th, int fd, const char *shown, const char *mode, const char *errors)
+static Value standard_stream(Thread *th, int fd, const char *shown, const char *mode,
+                             const char *errors)
 {
     struct stat st;
     if (fstat(fd, &st) != 0)
@@ -362,12 +398,15 @@ bool stdlib_start(Thread *th)
         return false;
     Value key = str_intern_cstring(th, "open");
     Value open_function = key == EMPTY ? EMPTY : module_state_get(th, "io.open");
-    if (open_function == EMPTY || !dict_set(th, value_load(&th->interp->builtins), key, open_function))
+    if (open_function == EMPTY ||
+        !dict_set(th, value_load(&th->interp->builtins), key, open_function))
         return false;
     if (!gil_builtins_add(th, value_load(&th->interp->builtins)))
         return false;
-    return add_stream(th, sys, "stdin", "__stdin__", standard_stream(th, 0, "<stdin>", "r", "strict")) &&
-           add_stream(th, sys, "stdout", "__stdout__", standard_stream(th, 1, "<stdout>", "w", "strict")) &&
+    return add_stream(th, sys, "stdin", "__stdin__",
+                      standard_stream(th, 0, "<stdin>", "r", "strict")) &&
+           add_stream(th, sys, "stdout", "__stdout__",
+                      standard_stream(th, 1, "<stdout>", "w", "strict")) &&
            add_stream(th, sys, "stderr", "__stderr__",
                       standard_stream(th, 2, "<stderr>", "w", "backslashreplace"));
 }

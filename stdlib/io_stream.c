@@ -1,9 +1,10 @@
 /* Buffers and system calls under file objects. Knows bytes only: text is io_text.c's business.
  *
- * Reading ahead and unwritten data never exist at the same time: begin_read writes, begin_write seeks
- * back. Every open stream of an interpreter stands in its registry, so that opening, renaming or measuring a
- * file can write out what another stream still holds for it, and the end of the program can write
- * everything: nobody counts references, so a forgotten file object is closed late. */
+ * Reading ahead and unwritten data never exist at the same time: begin_read writes, begin_write
+ * seeks back. Every open stream of an interpreter stands in its registry, so that opening, renaming
+ * or measuring a file can write out what another stream still holds for it, and the end of the
+ * program can write everything: nobody counts references, so a forgotten file object is closed
+ * late. */
 #include "io_stream.h"
 
 #include "lockrank.h"
@@ -46,7 +47,10 @@ static void registry_drop(IoRegistry *r, Stream *leaving)
         mem_free(r);
 }
 
-static void release_registry(void *payload) { registry_drop(*(IoRegistry **)payload, NULL); }
+static void release_registry(void *payload)
+{
+    registry_drop(*(IoRegistry **)payload, NULL);
+}
 static const ExternalOps registry_ops = {"io registry", NULL, release_registry};
 
 static IoRegistry *registry_get(Thread *th)
@@ -462,8 +466,8 @@ bool stream_close(Thread *th, Stream *s)
 }
 
 /* Streams that are busy are skipped: their user is writing anyway. System calls are made under the
- * registry's lock and attached, for nobody may take a stream away meanwhile; they are short, because
- * the files are regular ones (or the program is ending). */
+ * registry's lock and attached, for nobody may take a stream away meanwhile; they are short,
+ * because the files are regular ones (or the program is ending). */
 static void flush_some(IoRegistry *r, bool all, dev_t device, ino_t inode)
 {
     ranked_lock(&r->lock);

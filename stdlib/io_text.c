@@ -1,8 +1,8 @@
-/* TextIOWrapper: text over a Stream. There is no second buffer of decoded text: a line is searched and
- * decoded where its bytes stand, so tell() is simply the position in bytes.
+/* TextIOWrapper: text over a Stream. There is no second buffer of decoded text: a line is searched
+ * and decoded where its bytes stand, so tell() is simply the position in bytes.
  *
- * What is read is decoded once on arrival if decoding can fail (`strict`), so that a bad byte raises at
- * the read that brought it, with the position in that piece, as Python does. */
+ * What is read is decoded once on arrival if decoding can fail (`strict`), so that a bad byte
+ * raises at the read that brought it, with the position in that piece, as Python does. */
 #include "io_file.h"
 
 #include <stdlib.h>
@@ -16,12 +16,15 @@ static const char *codec_name(Codec c)
 /* Names as Python normalises them: case and '-', '_', ' ' do not matter. */
 static bool find_codec(const char *name, Codec *out)
 {
-    static const struct { const char *name; Codec codec; } names[] = {
-        {"utf8", CODEC_UTF8}, {"u8", CODEC_UTF8}, {"utf", CODEC_UTF8}, {"cp65001", CODEC_UTF8},
-        {"latin1", CODEC_LATIN1}, {"iso88591", CODEC_LATIN1}, {"l1", CODEC_LATIN1},
-        {"latin", CODEC_LATIN1}, {"8859", CODEC_LATIN1}, {"cp819", CODEC_LATIN1},
-        {"ascii", CODEC_ASCII}, {"usascii", CODEC_ASCII}, {"646", CODEC_ASCII},
-        {"locale", CODEC_UTF8},
+    static const struct {
+        const char *name;
+        Codec codec;
+    } names[] = {
+        {"utf8", CODEC_UTF8},    {"u8", CODEC_UTF8},       {"utf", CODEC_UTF8},
+        {"cp65001", CODEC_UTF8}, {"latin1", CODEC_LATIN1}, {"iso88591", CODEC_LATIN1},
+        {"l1", CODEC_LATIN1},    {"latin", CODEC_LATIN1},  {"8859", CODEC_LATIN1},
+        {"cp819", CODEC_LATIN1}, {"ascii", CODEC_ASCII},   {"usascii", CODEC_ASCII},
+        {"646", CODEC_ASCII},    {"locale", CODEC_UTF8},
     };
     char plain[32];
     size_t n = 0;
@@ -44,7 +47,8 @@ static bool set_codec(Thread *th, FileView *f, Value encoding)
     if (encoding == EMPTY)
         return false;
     if (!is_str(encoding)) {
-        error_set(th, EXC_TypeError, "open() argument 'encoding' must be str or None, not %T", encoding);
+        error_set(th, EXC_TypeError, "open() argument 'encoding' must be str or None, not %T",
+                  encoding);
         return false;
     }
     Value holder;
@@ -66,7 +70,8 @@ static bool set_errors(Thread *th, FileView *f, Value errors)
     if (errors == EMPTY)
         return false;
     if (!is_str(errors)) {
-        error_set(th, EXC_TypeError, "open() argument 'errors' must be str or None, not %T", errors);
+        error_set(th, EXC_TypeError, "open() argument 'errors' must be str or None, not %T",
+                  errors);
         return false;
     }
     f->strict = str_equal_cstring(errors, "strict");
@@ -76,14 +81,21 @@ static bool set_errors(Thread *th, FileView *f, Value errors)
 
 static bool set_newline(Thread *th, FileView *f, Value newline)
 {
-    static const struct { const char *text; NewlineMode mode; } modes[] = {
-        {"", NEWLINE_KEEP}, {"\n", NEWLINE_LF}, {"\r", NEWLINE_CR}, {"\r\n", NEWLINE_CRLF},
+    static const struct {
+        const char *text;
+        NewlineMode mode;
+    } modes[] = {
+        {"", NEWLINE_KEEP},
+        {"\n", NEWLINE_LF},
+        {"\r", NEWLINE_CR},
+        {"\r\n", NEWLINE_CRLF},
     };
     f->newline = NEWLINE_UNIVERSAL;
     if (newline == EMPTY || newline == NONE)
         return true;
     if (!is_str(newline)) {
-        error_set(th, EXC_TypeError, "open() argument 'newline' must be str or None, not %T", newline);
+        error_set(th, EXC_TypeError, "open() argument 'newline' must be str or None, not %T",
+                  newline);
         return false;
     }
     for (size_t i = 0; i < COUNT_OF(modes); i++)
@@ -100,8 +112,8 @@ bool textfile_init(Thread *th, FileView *f, Value encoding, Value errors, Value 
     return set_newline(th, f, newline) && set_codec(th, f, encoding) && set_errors(th, f, errors);
 }
 
-Value textfile_new(Thread *th, Value core, Value name, const char *mode, Value encoding, Value errors,
-                   Value newline, bool line_buffering)
+Value textfile_new(Thread *th, Value core, Value name, const char *mode, Value encoding,
+                   Value errors, Value newline, bool line_buffering)
 {
     Value v = file_view_new(th, IO_TEXT, core, name);
     if (v == EMPTY)
@@ -161,7 +173,8 @@ static bool check_arrived(Thread *th, FileView *f, Stream *s)
     size_t size = f->unchecked < stream_buffered(s) ? f->unchecked : stream_buffered(s);
     const unsigned char *data = s->in + s->in_end - size;
     bool ascii = all_ascii(data, size);
-    s->plain = ascii && (s->plain || size == stream_buffered(s)) && !(size && memchr(data, '\r', size));
+    s->plain =
+        ascii && (s->plain || size == stream_buffered(s)) && !(size && memchr(data, '\r', size));
     if (ascii || !f->strict || f->codec == CODEC_LATIN1) {
         f->unchecked = 0;
         return true;
@@ -195,8 +208,9 @@ static void note_end(FileView *f, uint8_t kind)
         atomic_fetch_or_explicit(&f->seen, kind, memory_order_relaxed);
 }
 
-/* Looks for the end of a line in data[from..size). True: *end is where its terminator begins and *length
- * that has. *again: nothing found, but the last byte must be looked at again with what follows it. */
+/* Looks for the end of a line in data[from..size). True: *end is where its terminator begins and
+ * *length that has. *again: nothing found, but the last byte must be looked at again with what
+ * follows it. */
 static bool find_end(FileView *f, const unsigned char *data, size_t from, size_t size, bool at_end,
                      size_t *end, size_t *length, bool *again)
 {
@@ -240,9 +254,10 @@ static bool find_end(FileView *f, const unsigned char *data, size_t from, size_t
     return true;
 }
 
-/* Bytes that hold the first *chars characters of data; *chars becomes what is missing. A line end that
- * is translated counts once. Stops before an incomplete character unless at_end. */
-static size_t walk(const FileView *f, const unsigned char *data, size_t size, bool at_end, size_t *chars)
+/* Bytes that hold the first *chars characters of data; *chars becomes what is missing. A line end
+ * that is translated counts once. Stops before an incomplete character unless at_end. */
+static size_t walk(const FileView *f, const unsigned char *data, size_t size, bool at_end,
+                   size_t *chars)
 {
     size_t at = 0;
     while (*chars > 0 && at < size) {
@@ -293,7 +308,8 @@ static Value take_text(Thread *th, FileView *f, Stream *s, size_t size)
     return decode(th, f, size ? data : (const unsigned char *)"", size);
 }
 
-static Value take_line(Thread *th, FileView *f, Stream *s, size_t end, size_t terminator, int64_t limit)
+static Value take_line(Thread *th, FileView *f, Stream *s, size_t end, size_t terminator,
+                       int64_t limit)
 {
     size_t size = end + terminator;
     if (terminator) {
@@ -330,7 +346,8 @@ static Value readline_locked(Thread *th, FileView *f, Stream *s, int64_t limit)
             return line;
     }
     for (;;) {
-        if (find_end(f, stream_data(s), searched, stream_buffered(s), s->at_end, &end, &length, &again))
+        if (find_end(f, stream_data(s), searched, stream_buffered(s), s->at_end, &end, &length,
+                     &again))
             return take_line(th, f, s, end, length, limit);
         /* Four bytes a character at most: enough for the limit, whatever they are. */
         if (limit >= 0 && stream_buffered(s) / 4 > (size_t)limit)
@@ -415,7 +432,8 @@ static Value text_read(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Va
 /* Text with each \n replaced; only for files opened with newline="\r" or "\r\n". */
 static Value with_line_ends(Thread *th, Value text, NewlineMode mode)
 {
-    Value arguments[2] = {str_from_cstring(th, "\n"), str_from_cstring(th, mode == NEWLINE_CR ? "\r" : "\r\n")};
+    Value arguments[2] = {str_from_cstring(th, "\n"),
+                          str_from_cstring(th, mode == NEWLINE_CR ? "\r" : "\r\n")};
     Value name = str_intern_cstring(th, "replace");
     if (arguments[0] == EMPTY || arguments[1] == EMPTY || name == EMPTY)
         return EMPTY;
@@ -562,8 +580,8 @@ static bool text_construct(Thread *th, Value self, Value *args, uint32_t nargs, 
     Value bound[6];
     FileView *f = external_check(th, self, &file_ops);
     if (!f || !args_bind(th, "TextIOWrapper",
-                         "buffer, encoding=, errors=, newline=, line_buffering=, write_through=", args,
-                         nargs, kwnames, bound))
+                         "buffer, encoding=, errors=, newline=, line_buffering=, write_through=",
+                         args, nargs, kwnames, bound))
         return false;
     FileView *below = external_get(bound[0], &file_ops);
     if (!below || value_load(&below->core) == EMPTY) {
@@ -681,7 +699,8 @@ static const MethodDef text_methods[] = {
     {"tell", text_tell, "self, /", METHOD_PLAIN, NULL},
     {"seek", text_seek, "self, cookie, whence=, /", METHOD_PLAIN, NULL},
     {"reconfigure", text_reconfigure,
-     "self, /, *, encoding=, errors=, newline=, line_buffering=, write_through=", METHOD_PLAIN, NULL},
+     "self, /, *, encoding=, errors=, newline=, line_buffering=, write_through=", METHOD_PLAIN,
+     NULL},
     FILE_COMMON_METHODS,
     {NULL, NULL, NULL, METHOD_PLAIN, NULL},
 };
@@ -700,7 +719,10 @@ static const GetSetDef text_getsets[] = {
 };
 
 const TypeSpec io_text_spec = {
-    "_io.TextIOWrapper", TYPE_FLAG_HAS_ATTRS,
+    "_io.TextIOWrapper",
+    TYPE_FLAG_HAS_ATTRS,
     {.repr = text_repr, .next = text_next, .new_ = text_new, .init = text_construct},
-    text_methods, text_getsets, NULL,
+    text_methods,
+    text_getsets,
+    NULL,
 };

@@ -1,10 +1,10 @@
 /* _queue: Queue, LifoQueue and SimpleQueue, whole and native; queue.py adds what runs script code
  * (PriorityQueue, and subclasses that replace _put, _get, _qsize or _init).
  *
- * Items are handed over in order of arrival on both sides. A put that finds a thread waiting in get()
- * gives it the item directly; a get that frees a place takes the item of the thread that has waited
- * longest in put(). So nobody who waits can be overtaken, and an operation is one atomic step: it happens
- * under the queue's object lock, and memory is made outside of it.
+ * Items are handed over in order of arrival on both sides. A put that finds a thread waiting in
+ * get() gives it the item directly; a get that frees a place takes the item of the thread that has
+ * waited longest in put(). So nobody who waits can be overtaken, and an operation is one atomic
+ * step: it happens under the queue's object lock, and memory is made outside of it.
  *
  * The core is reached through a pointer that is read again after each wait, so that it can move. */
 #include "module_inits.h"
@@ -32,8 +32,14 @@ static void trace_queue(void *payload, Tracer *tracer)
 }
 static const ExternalOps queue_ops = {"queue", trace_queue, NULL};
 
-static Queue *queue_of(Thread *th, Value self) { return external_check(th, self, &queue_ops); }
-static QueueCore *core_of(Queue *q) { return atomic_load_explicit(&q->core, memory_order_acquire); }
+static Queue *queue_of(Thread *th, Value self)
+{
+    return external_check(th, self, &queue_ops);
+}
+static QueueCore *core_of(Queue *q)
+{
+    return atomic_load_explicit(&q->core, memory_order_acquire);
+}
 
 static size_t capacity_of(Queue *q)
 {
@@ -105,7 +111,8 @@ static bool deliver(Queue *q, QueueCore *c, Value item, bool front, WaitNode **r
 
 typedef enum { PUT_DONE, PUT_FULL, PUT_FAILED } PutResult;
 
-static PutResult put_waiting(Thread *th, Value self, QueueCore *c, WaitNode *node, int64_t timeout_ns)
+static PutResult put_waiting(Thread *th, Value self, QueueCore *c, WaitNode *node,
+                             int64_t timeout_ns)
 {
     bool interrupted;
     WaitResult r = waitlist_wait(th, to_object(self), &c->putters, node, timeout_ns, &interrupted);
@@ -159,7 +166,8 @@ static void give_back(Thread *th, Value self, Queue *q, Value item)
     error_restore(th, pending);
 }
 
-static Value get_waiting(Thread *th, Value self, Queue *q, QueueCore *c, WaitNode *node, int64_t timeout_ns)
+static Value get_waiting(Thread *th, Value self, Queue *q, QueueCore *c, WaitNode *node,
+                         int64_t timeout_ns)
 {
     bool interrupted;
     WaitResult r = waitlist_wait(th, to_object(self), &c->getters, node, timeout_ns, &interrupted);
@@ -245,7 +253,8 @@ static Value get_value(Thread *th, Value self, int64_t timeout_ns)
 static Value method_put(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
     int64_t timeout;
-    return wait_arguments(th, args[2], args[3], &timeout) ? put_value(th, args[0], args[1], timeout) : EMPTY;
+    return wait_arguments(th, args[2], args[3], &timeout) ? put_value(th, args[0], args[1], timeout)
+                                                          : EMPTY;
 }
 
 static Value method_get(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
@@ -523,25 +532,33 @@ static const MethodDef simple_methods[] = {
 };
 
 static const TypeSpec queue_spec = {
-    "queue.Queue", TYPE_FLAG_HAS_ATTRS, {.new_ = make_queue, .init = queue_init}, queue_methods,
-    queue_getsets, NULL,
+    "queue.Queue", TYPE_FLAG_HAS_ATTRS, {.new_ = make_queue, .init = queue_init},
+    queue_methods, queue_getsets,       NULL,
 };
 static const TypeSpec lifo_spec = {
-    "queue.LifoQueue", TYPE_FLAG_HAS_ATTRS, {.new_ = make_lifo, .init = queue_init}, NULL, NULL, NULL,
+    "queue.LifoQueue",
+    TYPE_FLAG_HAS_ATTRS,
+    {.new_ = make_lifo, .init = queue_init},
+    NULL,
+    NULL,
+    NULL,
 };
 static const TypeSpec simple_spec = {
     "_queue.SimpleQueue", 0, {.new_ = make_queue, .init = simple_init}, simple_methods, NULL, NULL,
 };
 
-static bool add_exception(Thread *th, Value module, const char *in, const char *name, const char *state_key)
+static bool add_exception(Thread *th, Value module, const char *in, const char *name,
+                          const char *state_key)
 {
     Value bases = tuple_pack(th, 1, from_object(TYPE_CLASS(th, EXC_Exception)));
-    Value dict = dict_new(th), text = str_from_cstring(th, name), owner = str_intern_cstring(th, in);
+    Value dict = dict_new(th), text = str_from_cstring(th, name),
+          owner = str_intern_cstring(th, in);
     if (bases == EMPTY || dict == EMPTY || text == EMPTY || owner == EMPTY ||
         !dict_set(th, dict, NAME(th, module_), owner))
         return false;
     Value cls = call3(th, from_object(TYPE_CLASS(th, TYPE_TYPE)), text, bases, dict);
-    return cls != EMPTY && module_add(th, module, name, cls) && module_state_set(th, state_key, cls);
+    return cls != EMPTY && module_add(th, module, name, cls) &&
+           module_state_set(th, state_key, cls);
 }
 
 bool queue_module_init(Thread *th, Value module)

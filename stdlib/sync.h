@@ -1,17 +1,18 @@
-/* Building blocks of the synchronisation objects: mutexes, lists of waiting threads; and the objects that
- * other files of the library use from C. All functions are called attached; waits detach. */
+/* Building blocks of the synchronisation objects: mutexes, lists of waiting threads; and the
+ * objects that other files of the library use from C. All functions are called attached; waits
+ * detach. */
 #ifndef GIL_SYNC_H
 #define GIL_SYNC_H
 
 #include "module.h"
 
-/* A mutex that belongs to nobody in particular: any thread may unlock it. Algorithm: sync_mutex.c. The
- * state holds no pointers, so that it could stand in memory that processes share. */
+/* A mutex that belongs to nobody in particular: any thread may unlock it. Algorithm: sync_mutex.c.
+ * The state holds no pointers, so that it could stand in memory that processes share. */
 typedef struct Mutex {
     _Atomic uint32_t word;     /* MUTEX_*; futex */
     _Atomic uint32_t waiters;  /* threads that sleep or are about to */
     _Atomic uint32_t starving; /* those of them that have waited too long */
-    _Atomic uint32_t waking;   /* 1: one was woken and has not looked yet: no need to wake another */
+    _Atomic uint32_t waking; /* 1: one was woken and has not looked yet: no need to wake another */
 } Mutex;
 enum { MUTEX_FREE, MUTEX_LOCKED, MUTEX_RESERVED };
 
@@ -37,14 +38,15 @@ static inline bool mutex_is_locked(Mutex *m)
  * killed: the mutex is not locked then. */
 bool mutex_lock_surely(Thread *th, Mutex *m);
 
-/* Threads waiting in order of arrival. Guarded by the object lock of the object that embeds it (that is
- * by the GIL while it is on). A node stands on the stack of the thread that waits, and is linked
- * until somebody signals it or the thread gives up; values in it are found by the scan of that stack. */
+/* Threads waiting in order of arrival. Guarded by the object lock of the object that embeds it
+ * (that is by the GIL while it is on). A node stands on the stack of the thread that waits, and is
+ * linked until somebody signals it or the thread gives up; values in it are found by the scan of
+ * that stack. */
 typedef struct WaitNode {
     struct WaitNode *next, *previous;
     _Atomic uint32_t signalled; /* futex */
     bool linked;
-    Value item;                 /* what is handed over; see queue_module.c */
+    Value item; /* what is handed over; see queue_module.c */
 } WaitNode;
 typedef struct WaitList {
     WaitNode *first, *last;
@@ -57,17 +59,19 @@ void waitlist_remove(WaitList *list, WaitNode *node);
  * waitnode_signal, after which the node is gone. */
 WaitNode *waitlist_take_first(WaitList *list);
 void waitnode_signal(WaitNode *node);
-/* Waits until node is signalled. The node is linked to a list guarded by `guard`'s object lock, which is
- * not held. On WAIT_TIMEOUT and WAIT_ERROR the node has been unlinked; if it was signalled just
- * before that, the result is WAIT_WOKEN (and an exception may be pending: see *interrupted). */
-WaitResult waitlist_wait(Thread *th, Object *guard, WaitList *list, WaitNode *node, int64_t timeout_ns,
-                         bool *interrupted);
+/* Waits until node is signalled. The node is linked to a list guarded by `guard`'s object lock,
+ * which is not held. On WAIT_TIMEOUT and WAIT_ERROR the node has been unlinked; if it was signalled
+ * just before that, the result is WAIT_WOKEN (and an exception may be pending: see *interrupted).
+ */
+WaitResult waitlist_wait(Thread *th, Object *guard, WaitList *list, WaitNode *node,
+                         int64_t timeout_ns, bool *interrupted);
 
 /* _thread.lock */
 Value lock_new(Thread *th);
 Mutex *lock_mutex(Value v); /* NULL when v is no lock */
 /* Parses acquire(blocking=True, timeout=-1). False: exception. *timeout_ns 0: do not wait. */
-bool acquire_arguments(Thread *th, const Value *args, uint32_t nargs, Value kwnames, int64_t *timeout_ns);
+bool acquire_arguments(Thread *th, const Value *args, uint32_t nargs, Value kwnames,
+                       int64_t *timeout_ns);
 /* RLock: NULL when v is none. */
 typedef struct RLock RLock;
 Value rlock_new(Thread *th);
@@ -86,7 +90,8 @@ bool event_is_set(Value event);
 /* True when set; false: timed out, or exception pending. */
 bool event_wait(Thread *th, Value event, int64_t timeout_ns);
 
-/* Seconds as Condition.wait and kin take them: None waits for ever, a negative number not at all. */
+/* Seconds as Condition.wait and kin take them: None waits for ever, a negative number not at all.
+ */
 bool wait_timeout(Thread *th, Value v, int64_t *ns);
 
 bool sync_lock_init(Thread *th, Value module);

@@ -7,8 +7,8 @@
 #include "threads.h"
 
 typedef struct {
-    AtomicValue lock;  /* Lock, RLock, or any object with acquire() and release() */
-    WaitList waiters;  /* guarded by the condition's object lock */
+    AtomicValue lock; /* Lock, RLock, or any object with acquire() and release() */
+    WaitList waiters; /* guarded by the condition's object lock */
 } Condition;
 
 static void trace_condition(void *payload, Tracer *tracer)
@@ -88,7 +88,10 @@ static bool require_owned(Thread *th, Value lock, const char *what)
 }
 
 /* What is needed to take the lock back. */
-typedef struct { uint64_t depth; Value state; } Saved;
+typedef struct {
+    uint64_t depth;
+    Value state;
+} Saved;
 
 static bool release_lock(Thread *th, Value lock, Saved *saved)
 {
@@ -144,8 +147,8 @@ static int condition_wait_once(Thread *th, Value self, Condition *c, int64_t tim
     waitlist_append(&c->waiters, &node);
     object_unlock(th, to_object(self));
     bool released = release_lock(th, lock, &saved);
-    WaitResult result = waitlist_wait(th, to_object(self), &c->waiters, &node, released ? timeout_ns : 0,
-                                      &interrupted);
+    WaitResult result = waitlist_wait(th, to_object(self), &c->waiters, &node,
+                                      released ? timeout_ns : 0, &interrupted);
     if (!released || thread_is_killed(th))
         return -1;
     return restore_lock(th, lock, &saved) ? result == WAIT_WOKEN : -1;
@@ -162,7 +165,8 @@ static Value condition_wait(Thread *th, Value *args, UNUSED uint32_t nargs, UNUS
     return result < 0 ? EMPTY : from_bool(result);
 }
 
-static Value condition_wait_for(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value condition_wait_for(Thread *th, Value *args, UNUSED uint32_t nargs,
+                                UNUSED Value kwnames)
 {
     int64_t timeout = -1;
     Condition *c = condition_check(th, args[0]);
@@ -205,7 +209,8 @@ static Value condition_notify(Thread *th, Value *args, UNUSED uint32_t nargs, UN
     return NONE;
 }
 
-static Value condition_notify_all(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value condition_notify_all(Thread *th, Value *args, UNUSED uint32_t nargs,
+                                  UNUSED Value kwnames)
 {
     Condition *c = condition_check(th, args[0]);
     if (!c || !require_owned(th, value_load(&c->lock), "notify"))
@@ -217,7 +222,8 @@ static Value condition_notify_all(Thread *th, Value *args, UNUSED uint32_t nargs
 
 static Value condition_notifyAll(Thread *th, Value *args, uint32_t nargs, Value kwnames)
 {
-    if (!error_warn(th, EXC_DeprecationWarning, "notifyAll() is deprecated, use notify_all() instead"))
+    if (!error_warn(th, EXC_DeprecationWarning,
+                    "notifyAll() is deprecated, use notify_all() instead"))
         return EMPTY;
     return condition_notify_all(th, args, nargs, kwnames);
 }
@@ -249,17 +255,18 @@ static Value condition_exit(Thread *th, Value *args, uint32_t nargs, UNUSED Valu
     return forward(th, lock, "__exit__", args + 1, nargs - 1, EMPTY);
 }
 
-#define FORWARD(name) \
-    static Value condition_##name(Thread *th, Value *args, uint32_t nargs, Value kwnames) \
-    { \
-        Condition *c = condition_check(th, args[0]); \
+#define FORWARD(name)                                                                              \
+    static Value condition_##name(Thread *th, Value *args, uint32_t nargs, Value kwnames)          \
+    {                                                                                              \
+        Condition *c = condition_check(th, args[0]);                                               \
         return c ? forward(th, value_load(&c->lock), #name, args + 1, nargs - 1, kwnames) : EMPTY; \
     }
 FORWARD(acquire)
 FORWARD(release)
 #undef FORWARD
 
-static Value condition_is_owned(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value condition_is_owned(Thread *th, Value *args, UNUSED uint32_t nargs,
+                                UNUSED Value kwnames)
 {
     bool owned;
     Condition *c = condition_check(th, args[0]);
@@ -275,7 +282,8 @@ static Value condition_lock(Thread *th, Value self)
 static Value condition_repr(Thread *th, Value self)
 {
     Condition *c = condition_check(th, self);
-    return c ? str_format_c(th, "<Condition(%V, %u)>", value_load(&c->lock), c->waiters.count) : EMPTY;
+    return c ? str_format_c(th, "<Condition(%V, %u)>", value_load(&c->lock), c->waiters.count)
+             : EMPTY;
 }
 
 static Value condition_new(Thread *th, Value cls, UNUSED Value *args, UNUSED uint32_t nargs,
@@ -318,13 +326,16 @@ static const GetSetDef condition_getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 static const TypeSpec condition_spec = {
-    "threading.Condition", TYPE_FLAG_HAS_ATTRS,
+    "threading.Condition",
+    TYPE_FLAG_HAS_ATTRS,
     {.repr = condition_repr, .new_ = condition_new, .init = condition_init},
-    condition_methods, condition_getsets, NULL,
+    condition_methods,
+    condition_getsets,
+    NULL,
 };
 
 typedef struct {
-    _Atomic int64_t value;   /* guarded by the object lock, as is the list */
+    _Atomic int64_t value; /* guarded by the object lock, as is the list */
     int64_t initial;
     bool bounded;
     WaitList waiters;
@@ -364,7 +375,8 @@ static Value semaphore_wait(Thread *th, Value self, Semaphore *s, int64_t timeou
         return TRUE_VALUE;
     if (timeout_ns == 0)
         return FALSE_VALUE;
-    WaitResult result = waitlist_wait(th, to_object(self), &s->waiters, &node, timeout_ns, &interrupted);
+    WaitResult result =
+        waitlist_wait(th, to_object(self), &s->waiters, &node, timeout_ns, &interrupted);
     if (result == WAIT_WOKEN && interrupted)
         give_permit(th, self, s);
     if (result == WAIT_ERROR || interrupted)
@@ -504,13 +516,20 @@ static const GetSetDef semaphore_getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 static const TypeSpec semaphore_spec = {
-    "threading.Semaphore", TYPE_FLAG_HAS_ATTRS,
+    "threading.Semaphore",
+    TYPE_FLAG_HAS_ATTRS,
     {.repr = semaphore_repr, .new_ = semaphore_new, .init = semaphore_init},
-    semaphore_methods, semaphore_getsets, NULL,
+    semaphore_methods,
+    semaphore_getsets,
+    NULL,
 };
 static const TypeSpec bounded_spec = {
-    "threading.BoundedSemaphore", TYPE_FLAG_HAS_ATTRS,
-    {.repr = semaphore_repr, .new_ = semaphore_new, .init = bounded_init}, NULL, NULL, NULL,
+    "threading.BoundedSemaphore",
+    TYPE_FLAG_HAS_ATTRS,
+    {.repr = semaphore_repr, .new_ = semaphore_new, .init = bounded_init},
+    NULL,
+    NULL,
+    NULL,
 };
 
 bool sync_condition_init(Thread *th, Value module)

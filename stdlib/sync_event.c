@@ -8,7 +8,10 @@ typedef struct {
 
 static const ExternalOps event_ops = {"threading.Event", NULL, NULL};
 
-static Event *event_of(Value v) { return external_payload(v); }
+static Event *event_of(Value v)
+{
+    return external_payload(v);
+}
 
 static Value event_make(Thread *th, Value cls, UNUSED Value *args, UNUSED uint32_t nargs,
                         UNUSED Value kwnames)
@@ -57,11 +60,13 @@ bool event_wait(Thread *th, Value event, int64_t timeout_ns)
     object_unlock(th, to_object(event));
     if (set)
         return true;
-    WaitResult result = waitlist_wait(th, to_object(event), &e->waiters, &node, timeout_ns, &interrupted);
+    WaitResult result =
+        waitlist_wait(th, to_object(event), &e->waiters, &node, timeout_ns, &interrupted);
     return result == WAIT_WOKEN && !interrupted;
 }
 
-static Value event_is_set_method(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value event_is_set_method(Thread *th, Value *args, UNUSED uint32_t nargs,
+                                 UNUSED Value kwnames)
 {
     return external_check(th, args[0], &event_ops) ? from_bool(event_is_set(args[0])) : EMPTY;
 }
@@ -129,8 +134,12 @@ static bool event_init(Thread *th, UNUSED Value self, Value *args, uint32_t narg
 }
 
 static const TypeSpec event_spec = {
-    "threading.Event", TYPE_FLAG_HAS_ATTRS,
-    {.repr = event_repr, .new_ = event_make, .init = event_init}, event_methods, NULL, NULL,
+    "threading.Event",
+    TYPE_FLAG_HAS_ATTRS,
+    {.repr = event_repr, .new_ = event_make, .init = event_init},
+    event_methods,
+    NULL,
+    NULL,
 };
 
 bool sync_event_init(Thread *th, Value module)

@@ -1,5 +1,5 @@
-/* _thread.lock and _thread.RLock. Both reach their mutex through a pointer that is read again after each
- * wait, so that the state can move. */
+/* _thread.lock and _thread.RLock. Both reach their mutex through a pointer that is read again after
+ * each wait, so that the state can move. */
 #include "sync.h"
 
 #include "threads.h"
@@ -66,7 +66,8 @@ static bool acquire_rules(Thread *th, Value blocking, Value timeout, int64_t *ti
     return true;
 }
 
-bool acquire_arguments(Thread *th, const Value *args, uint32_t nargs, Value kwnames, int64_t *timeout_ns)
+bool acquire_arguments(Thread *th, const Value *args, uint32_t nargs, Value kwnames,
+                       int64_t *timeout_ns)
 {
     Value bound[2];
     if (LIKELY(nargs == 0 && kwnames == EMPTY)) {
@@ -136,8 +137,8 @@ static Value lock_repr(Thread *th, Value self)
     Mutex *m = checked_mutex(th, self);
     if (!m)
         return EMPTY;
-    return str_format_c(th, "<%s _thread.lock object at 0x%lx>", mutex_is_locked(m) ? "locked" : "unlocked",
-                        (unsigned long)self);
+    return str_format_c(th, "<%s _thread.lock object at 0x%lx>",
+                        mutex_is_locked(m) ? "locked" : "unlocked", (unsigned long)self);
 }
 
 static const MethodDef lock_methods[] = {
@@ -154,12 +155,19 @@ static const MethodDef lock_methods[] = {
 };
 
 static const TypeSpec lock_spec = {
-    "_thread.lock", TYPE_FLAG_FINAL | TYPE_FLAG_NO_NEW, {.repr = lock_repr}, lock_methods, NULL, NULL,
+    "_thread.lock", TYPE_FLAG_FINAL | TYPE_FLAG_NO_NEW, {.repr = lock_repr}, lock_methods, NULL,
+    NULL,
 };
 
-RLock *rlock_get(Value v) { return external_get(v, &rlock_ops); }
+RLock *rlock_get(Value v)
+{
+    return external_get(v, &rlock_ops);
+}
 
-static Mutex *rlock_state(RLock *r) { return atomic_load_explicit(&r->state, memory_order_acquire); }
+static Mutex *rlock_state(RLock *r)
+{
+    return atomic_load_explicit(&r->state, memory_order_acquire);
+}
 
 bool rlock_is_mine(Thread *th, RLock *r)
 {
@@ -241,7 +249,8 @@ static Value rlock_is_owned(Thread *th, Value *args, UNUSED uint32_t nargs, UNUS
     return r ? from_bool(rlock_is_mine(th, r)) : EMPTY;
 }
 
-static Value rlock_release_save(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value rlock_release_save(Thread *th, Value *args, UNUSED uint32_t nargs,
+                                UNUSED Value kwnames)
 {
     RLock *r = external_check(th, args[0], &rlock_ops);
     if (!r)
@@ -256,7 +265,8 @@ static Value rlock_release_save(Thread *th, Value *args, UNUSED uint32_t nargs, 
     return saved;
 }
 
-static Value rlock_acquire_restore(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value rlock_acquire_restore(Thread *th, Value *args, UNUSED uint32_t nargs,
+                                   UNUSED Value kwnames)
 {
     RLock *r = external_check(th, args[0], &rlock_ops);
     int64_t depth;
@@ -288,8 +298,8 @@ static Value rlock_repr(Thread *th, Value self)
     uint64_t depth = owner && owner == thread_ident(th) ? r->depth : owner ? 1 : 0;
     const Class *cls = class_of(th, self);
     return str_format_c(th, "<%s %S.%S object owner=%lu count=%lu at 0x%lx>",
-                        owner ? "locked" : "unlocked", cls->module, cls->qualname, (unsigned long)owner,
-                        (unsigned long)depth, (unsigned long)self);
+                        owner ? "locked" : "unlocked", cls->module, cls->qualname,
+                        (unsigned long)owner, (unsigned long)depth, (unsigned long)self);
 }
 
 static Value rlock_make(Thread *th, Value cls, UNUSED Value *args, UNUSED uint32_t nargs,
@@ -325,7 +335,8 @@ static const TypeSpec rlock_spec = {
     "_thread.RLock", 0, {.repr = rlock_repr, .new_ = rlock_make}, rlock_methods, NULL, NULL,
 };
 
-static Value allocate_lock(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value allocate_lock(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs,
+                           UNUSED Value kwnames)
 {
     return lock_new(th);
 }

@@ -1,18 +1,20 @@
 /* Mutexes and lists of waiting threads.
  *
- * The mutex. Free, locked, or reserved. Locking a free one is one compare-and-swap; whoever finds it
- * locked counts itself among the waiters and sleeps on the word. Unlocking frees it and wakes one
- * waiter; a newcomer may be faster than that waiter (this is what makes locks cheap), who then sleeps
- * again. So that this does not go on for ever, a waiter that has lost for some milliseconds declares itself
- * starving, and an unlock that finds one reserves the mutex: only a thread that has slept for it can lock
- * a reserved mutex. The one that unlocked it, coming back for more, must queue. (With the limit near the
- * time that a round of such hand-overs takes, every locking would become one: a convoy.)
+ * The mutex. Free, locked, or reserved. Locking a free one is one compare-and-swap; whoever finds
+ * it locked counts itself among the waiters and sleeps on the word. Unlocking frees it and wakes
+ * one waiter; a newcomer may be faster than that waiter (this is what makes locks cheap), who then
+ * sleeps again. So that this does not go on for ever, a waiter that has lost for some milliseconds
+ * declares itself starving, and an unlock that finds one reserves the mutex: only a thread that has
+ * slept for it can lock a reserved mutex. The one that unlocked it, coming back for more, must
+ * queue. (With the limit near the time that a round of such hand-overs takes, every locking would
+ * become one: a convoy.)
  *
- * While a woken waiter is on its way (under the GIL that takes a while) unlocking wakes nobody else.
+ * While a woken waiter is on its way (under the GIL that takes a while) unlocking wakes nobody
+ * else.
  *
- * A waiter that leaves without the mutex (time is up, Ctrl-C) may have been the one that was woken: it
- * passes the wake on, and clears a reservation that nobody is left to use. The unlocker makes the same
- * check after reserving; one of the two sees the other. */
+ * A waiter that leaves without the mutex (time is up, Ctrl-C) may have been the one that was woken:
+ * it passes the wake on, and clears a reservation that nobody is left to use. The unlocker makes
+ * the same check after reserving; one of the two sees the other. */
 #include "sync.h"
 
 #include "park.h"
@@ -189,8 +191,8 @@ static void await_signal(Thread *th, WaitNode *node)
     }
 }
 
-WaitResult waitlist_wait(Thread *th, Object *guard, WaitList *list, WaitNode *node, int64_t timeout_ns,
-                         bool *interrupted)
+WaitResult waitlist_wait(Thread *th, Object *guard, WaitList *list, WaitNode *node,
+                         int64_t timeout_ns, bool *interrupted)
 {
     int64_t end = timeout_ns < 0 ? -1 : monotonic_ns() + timeout_ns;
     WaitResult result = WAIT_WOKEN;

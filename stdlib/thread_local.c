@@ -9,8 +9,8 @@
 
 typedef struct {
     uint64_t number;
-    AtomicValue args;    /* Tuple: positional values, then those of kwnames; given to __init__ again in
-                            every thread that touches the object */
+    AtomicValue args; /* Tuple: positional values, then those of kwnames; given to __init__ again in
+                         every thread that touches the object */
     AtomicValue kwnames; /* Tuple or EMPTY */
 } Local;
 
@@ -22,8 +22,8 @@ static void trace_local(void *payload, Tracer *tracer)
 }
 static const ExternalOps local_ops = {"_thread._local", trace_local, NULL};
 
-static bool local_init(UNUSED Thread *th, UNUSED Value self, UNUSED Value *args, UNUSED uint32_t nargs,
-                       UNUSED Value kwnames)
+static bool local_init(UNUSED Thread *th, UNUSED Value self, UNUSED Value *args,
+                       UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
     return true;
 }
@@ -145,9 +145,18 @@ static bool local_setattr(Thread *th, Value self, Value name, Value value)
 }
 
 static const TypeSpec local_spec = {
-    "_thread._local", 0,
-    {.getattribute = local_getattribute, .setattr = local_setattr, .new_ = local_new, .init = local_init},
-    NULL, NULL, NULL,
+    "_thread._local",
+    0,
+    {.getattribute = local_getattribute,
+     .setattr = local_setattr,
+     .new_ = local_new,
+     .init = local_init},
+    NULL,
+    NULL,
+    NULL,
 };
 
-bool local_class_init(Thread *th, Value module) { return module_add_class(th, module, &local_spec) != NULL; }
+bool local_class_init(Thread *th, Value module)
+{
+    return module_add_class(th, module, &local_spec) != NULL;
+}

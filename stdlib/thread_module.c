@@ -3,7 +3,8 @@
 #include "sync.h"
 #include "threads.h"
 
-/* ---- Starting threads ------------------------------------------------------------------------- */
+/* ---- Starting threads -------------------------------------------------------------------------
+ */
 
 /* argument: (thread object, its finished event). The event is set whatever happened, also when the
  * thread was killed, so that a join ends. */
@@ -19,13 +20,15 @@ static void run_thread_object(Thread *th, Value argument)
     event_set(th, finished);
 }
 
-static Value start_thread_object(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value start_thread_object(Thread *th, Value *args, UNUSED uint32_t nargs,
+                                 UNUSED Value kwnames)
 {
     bool daemon;
     if (!value_truth(th, args[2], &daemon))
         return EMPTY;
     Value argument = tuple_pack(th, 2, args[0], args[1]);
-    return argument != EMPTY && thread_spawn(th, run_thread_object, argument, !daemon) ? NONE : EMPTY;
+    return argument != EMPTY && thread_spawn(th, run_thread_object, argument, !daemon) ? NONE
+                                                                                       : EMPTY;
 }
 
 /* argument: (function, args, kwargs or None) */
@@ -55,14 +58,16 @@ static Value start_new_thread(Thread *th, Value *args, UNUSED uint32_t nargs, UN
     return int_from_uint64(th, ident);
 }
 
-/* ---- Who am I --------------------------------------------------------------------------------- */
+/* ---- Who am I ---------------------------------------------------------------------------------
+ */
 
 static Value get_ident(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
     return int_from_uint64(th, thread_ident(th));
 }
 
-static Value get_native_id(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value get_native_id(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs,
+                           UNUSED Value kwnames)
 {
     return from_small(thread_native_id(th));
 }
@@ -73,7 +78,8 @@ static Value main_ident(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, U
 }
 
 /* A foreign thread gets an object when it first asks; the factory is threading's. */
-static Value current_thread(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value current_thread(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs,
+                            UNUSED Value kwnames)
 {
     Value object = thread_object(th);
     if (LIKELY(object != EMPTY))
@@ -89,7 +95,8 @@ static Value current_thread(Thread *th, UNUSED Value *args, UNUSED uint32_t narg
 
 static Value currentThread(Thread *th, Value *args, uint32_t nargs, Value kwnames)
 {
-    if (!error_warn(th, EXC_DeprecationWarning, "currentThread() is deprecated, use current_thread() instead"))
+    if (!error_warn(th, EXC_DeprecationWarning,
+                    "currentThread() is deprecated, use current_thread() instead"))
         return EMPTY;
     return current_thread(th, args, nargs, kwnames);
 }
@@ -100,19 +107,23 @@ static Value set_main_object(Thread *th, Value *args, UNUSED uint32_t nargs, UNU
     return module_state_set(th, "threading.dummy", args[1]) ? NONE : EMPTY;
 }
 
-static Value count_threads(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value count_threads(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs,
+                           UNUSED Value kwnames)
 {
     return from_small((int64_t)thread_count(th) - 1);
 }
 
-/* ---- Rest of _thread -------------------------------------------------------------------------- */
+/* ---- Rest of _thread --------------------------------------------------------------------------
+ */
 
-static Value exit_thread(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value exit_thread(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs,
+                         UNUSED Value kwnames)
 {
     return error_set_object(th, from_object(TYPE_CLASS(th, EXC_SystemExit)));
 }
 
-static Value interrupt_main(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value interrupt_main(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs,
+                            UNUSED Value kwnames)
 {
     thread_interrupt_main(th);
     return NONE;
@@ -171,7 +182,8 @@ bool thread_module_init(Thread *th, Value module)
            module_add(th, module, "error", from_object(TYPE_CLASS(th, EXC_RuntimeError)));
 }
 
-/* ---- Deprecated methods of Thread: natives, so that the warning names the caller's line ---------- */
+/* ---- Deprecated methods of Thread: natives, so that the warning names the caller's line
+ * ---------- */
 
 static Value own_attribute(Thread *th, Value self, const char *name)
 {
@@ -187,14 +199,16 @@ static Value set_own_attribute(Thread *th, Value self, const char *name, Value v
 
 static Value getName(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
-    if (!error_warn(th, EXC_DeprecationWarning, "getName() is deprecated, get the name attribute instead"))
+    if (!error_warn(th, EXC_DeprecationWarning,
+                    "getName() is deprecated, get the name attribute instead"))
         return EMPTY;
     return own_attribute(th, args[0], "name");
 }
 
 static Value setName(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
-    if (!error_warn(th, EXC_DeprecationWarning, "setName() is deprecated, set the name attribute instead"))
+    if (!error_warn(th, EXC_DeprecationWarning,
+                    "setName() is deprecated, set the name attribute instead"))
         return EMPTY;
     return set_own_attribute(th, args[0], "name", args[1]);
 }
@@ -241,7 +255,8 @@ static Value deprecated_call(Thread *th, const char *message, const char *state_
     return f == EMPTY ? NONE : call0(th, f);
 }
 
-static Value activeCount(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value activeCount(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs,
+                         UNUSED Value kwnames)
 {
     return deprecated_call(th, "activeCount() is deprecated, use active_count() instead",
                            "threading.active_count");

@@ -28,14 +28,16 @@ static void print_usage(FILE *out)
           "                                     run a module as a script\n"
           "       gil [OPTIONS] - [ARGS]        run what standard input gives\n"
           "       gil dis FILE                  show the bytecode of FILE, not running it\n"
-          "       gil --help | --version\n", out);
+          "       gil --help | --version\n",
+          out);
 }
 
 static int print_help(void)
 {
     print_usage(stdout);
     fputs("\nOptions. Each can be given in the environment too: --switch-interval=5ms as\n"
-          "GIL_SWITCH_INTERVAL=5ms, and so on.\n", stdout);
+          "GIL_SWITCH_INTERVAL=5ms, and so on.\n",
+          stdout);
     fputs(gil_config_help(), stdout);
     return fflush(stdout) == 0 ? 0 : 1;
 }

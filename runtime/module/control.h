@@ -1,11 +1,13 @@
-/* The lock as the module gil shows it. For the standard library; all functions are called attached. */
+/* The lock as the module gil shows it. For the standard library; all functions are called attached.
+ */
 #ifndef GIL_CONTROL_H
 #define GIL_CONTROL_H
 
 #include "module.h"
 
 bool control_lock_enabled(Thread *th);
-/* Stops the world to switch. Within gil.disabled() blocks it decides what the last of them leaves. */
+/* Stops the world to switch. Within gil.disabled() blocks it decides what the last of them leaves.
+ */
 void control_set_lock_enabled(Thread *th, bool enabled);
 /* Counted, for the whole interpreter: the first switches the lock off, the last puts it back. */
 void control_disable_enter(Thread *th);

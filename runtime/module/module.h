@@ -1,8 +1,8 @@
 /* What a module of the standard library may use: values, the protocols, errors, and this header. A
  * module never includes vm/gc, vm/exec or the runtime's own headers.
  *
- * Every native runs attached. Whatever can block goes through run_detached: system calls there may not
- * touch the mutable heap; copy what they need before, and what they produce after. */
+ * Every native runs attached. Whatever can block goes through run_detached: system calls there may
+ * not touch the mutable heap; copy what they need before, and what they produce after. */
 #ifndef GIL_MODULE_H
 #define GIL_MODULE_H
 
@@ -20,8 +20,9 @@
 
 /* Detaches, calls fn(ctx), attaches again. fn must not touch script objects. */
 void run_detached(Thread *th, void (*fn)(void *ctx), void *ctx);
-/* As run_detached for a wait on a descriptor: polls fd for events (POLLIN/POLLOUT) together with the
- * thread's wake descriptor. timeout_ns -1: none. 1 ready, 0 timed out, -1 exception set (interrupt). */
+/* As run_detached for a wait on a descriptor: polls fd for events (POLLIN/POLLOUT) together with
+ * the thread's wake descriptor. timeout_ns -1: none. 1 ready, 0 timed out, -1 exception set
+ * (interrupt). */
 int wait_fd(Thread *th, int fd, short events, int64_t timeout_ns);
 /* Sleeps detached, interruptible. False: exception set. */
 bool wait_sleep(Thread *th, int64_t ns);
@@ -42,19 +43,23 @@ int64_t monotonic_ns(void);
 /* Module building. */
 bool module_add(Thread *th, Value module, const char *name, Value value);
 bool module_add_methods(Thread *th, Value module, const MethodDef *methods);
-/* Makes a class from a spec whose instances are External objects of payload_size; adds it. The returned
- * class is kept alive by the module. */
+/* Makes a class from a spec whose instances are External objects of payload_size; adds it. The
+ * returned class is kept alive by the module. */
 Class *module_add_class(Thread *th, Value module, const TypeSpec *spec);
-/* The same below a base: another such class, or an exception class. A dotted spec->name says in which
- * module the class claims to live. */
+/* The same below a base: another such class, or an exception class. A dotted spec->name says in
+ * which module the class claims to live. */
 Class *module_add_subclass(Thread *th, Value module, const TypeSpec *spec, Class *base);
 /* New External instance of cls; payload zeroed behind the header. */
 Value external_new(Thread *th, Class *cls, const ExternalOps *ops, size_t payload_size);
-static inline void *external_payload(Value v) { return (External *)to_object(v) + 1; }
+static inline void *external_payload(Value v)
+{
+    return (External *)to_object(v) + 1;
+}
 /* The payload when v is an External with these ops, else NULL. */
 static inline void *external_get(Value v, const ExternalOps *ops)
 {
-    return is_kind(v, KIND_EXTERNAL) && ((External *)to_object(v))->ops == ops ? external_payload(v) : NULL;
+    return is_kind(v, KIND_EXTERNAL) && ((External *)to_object(v))->ops == ops ? external_payload(v)
+                                                                               : NULL;
 }
 /* The same with TypeError for anything else. */
 void *external_check(Thread *th, Value v, const ExternalOps *ops);
@@ -68,9 +73,10 @@ Value import_module(Thread *th, Value name);
 /* The text that Python prints for an uncaught exception (vm/exec). */
 Value traceback_format(Thread *th, Value exception);
 
-/* Hooks that the standard library implements. start: standard streams, open(); false with an exception.
- * exit: what scripts have asked to happen at the end of the program. finish: writes every file out. The
- * last two have reported what went wrong; false: standard output could not be written. */
+/* Hooks that the standard library implements. start: standard streams, open(); false with an
+ * exception. exit: what scripts have asked to happen at the end of the program. finish: writes
+ * every file out. The last two have reported what went wrong; false: standard output could not be
+ * written. */
 bool stdlib_start(Thread *th);
 bool stdlib_exit(Thread *th);
 bool stdlib_finish(Thread *th);

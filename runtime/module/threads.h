@@ -1,5 +1,5 @@
-/* Threads of the operating system, as threading and its kin need them. Like module.h this is for the
- * standard library; all functions are called attached unless they say otherwise. */
+/* Threads of the operating system, as threading and its kin need them. Like module.h this is for
+ * the standard library; all functions are called attached unless they say otherwise. */
 #ifndef GIL_THREADS_H
 #define GIL_THREADS_H
 
@@ -8,14 +8,15 @@
 /* What a thread runs: attached. An exception still pending at its end is dropped. */
 typedef void (*ThreadMain)(Thread *th, Value argument);
 
-/* Starts an OS thread that calls main(its Thread, argument). foreground: the program waits for its end.
- * False: RuntimeError "can't start new thread" or MemoryError. */
+/* Starts an OS thread that calls main(its Thread, argument). foreground: the program waits for its
+ * end. False: RuntimeError "can't start new thread" or MemoryError. */
 bool thread_spawn(Thread *th, ThreadMain main, Value argument, bool foreground);
 /* The same; *ident is what thread_ident will give in the new thread. */
-bool thread_spawn_ident(Thread *th, ThreadMain main, Value argument, bool foreground, uint64_t *ident);
+bool thread_spawn_ident(Thread *th, ThreadMain main, Value argument, bool foreground,
+                        uint64_t *ident);
 
-uint64_t thread_ident(Thread *th);      /* what threading.get_ident() shows */
-int32_t thread_native_id(Thread *th);   /* the kernel's id; 0 when it has not started yet */
+uint64_t thread_ident(Thread *th);    /* what threading.get_ident() shows */
+int32_t thread_native_id(Thread *th); /* the kernel's id; 0 when it has not started yet */
 bool thread_is_main(Thread *th);
 /* The program stops waiting for th. */
 void thread_leave_foreground(Thread *th);

@@ -14,7 +14,10 @@ static void setup(void)
     state = gil_open(NULL);
     ck_assert_ptr_nonnull(state);
 }
-static void teardown(void) { ck_assert_int_eq(gil_close(state), GIL_OK); }
+static void teardown(void)
+{
+    ck_assert_int_eq(gil_close(state), GIL_OK);
+}
 
 static gil_status run(gil_state *s, const char *source)
 {
@@ -69,7 +72,8 @@ START_TEST(calls)
 {
     ck_assert_int_eq(run(state, "def add(a, b):\n    return a + b"), GIL_OK);
     gil_value *add = gil_get_global(state, "add");
-    gil_value *args[2] = {gil_from_int(state, INT64_C(1) << 62), gil_from_int(state, INT64_C(1) << 62)};
+    gil_value *args[2] = {gil_from_int(state, INT64_C(1) << 62),
+                          gil_from_int(state, INT64_C(1) << 62)};
     gil_value *result;
     ck_assert_int_eq(gil_call(state, add, args, 2, &result), GIL_OK);
     size_t length;
@@ -127,8 +131,8 @@ END_TEST
 static void *add_from_host_thread(void *unused)
 {
     (void)unused;
-    if (gil_is_attached(state) || run(state, "") != GIL_NOT_ATTACHED || gil_attach(state) != GIL_OK ||
-        gil_attach(state) != GIL_OK)
+    if (gil_is_attached(state) || run(state, "") != GIL_NOT_ATTACHED ||
+        gil_attach(state) != GIL_OK || gil_attach(state) != GIL_OK)
         return "attach";
     for (int i = 0; i < 200; i++)
         if (run(state, "with lock:\n    count += 1") != GIL_OK)
@@ -178,7 +182,8 @@ END_TEST
 START_TEST(closing_ends_threads)
 {
     gil_state *other = gil_open(NULL);
-    ck_assert_int_eq(run(other, "def f():\n    while True: pass\nfor i in range(3): thread(f)\n"), GIL_OK);
+    ck_assert_int_eq(run(other, "def f():\n    while True: pass\nfor i in range(3): thread(f)\n"),
+                     GIL_OK);
     ck_assert_int_eq(gil_close(other), GIL_OK);
 }
 END_TEST

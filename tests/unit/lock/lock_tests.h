@@ -1,4 +1,5 @@
-/* What the tests of the lock share: an interpreter, native threads in it, points where they may switch. */
+/* What the tests of the lock share: an interpreter, native threads in it, points where they may
+ * switch. */
 #ifndef GIL_LOCK_TESTS_H
 #define GIL_LOCK_TESTS_H
 

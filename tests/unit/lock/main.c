@@ -16,9 +16,15 @@ gil_state *open_state(const char *const *options)
     return state;
 }
 
-Thread *main_of(gil_state *state) { return state->rt.main_thread; }
+Thread *main_of(gil_state *state)
+{
+    return state->rt.main_thread;
+}
 
-void close_state(gil_state *state) { ck_assert_int_eq(gil_close(state), GIL_OK); }
+void close_state(gil_state *state)
+{
+    ck_assert_int_eq(gil_close(state), GIL_OK);
+}
 
 void run_threads(Thread *th, ThreadMain main, int count)
 {

@@ -47,9 +47,13 @@ static void spin_until_finished(Thread *th, UNUSED Value argument)
 }
 
 static uint64_t forced_releases;
-static void add_forced(const LockStats *s, UNUSED void *ctx) { forced_releases += s->forced_releases; }
+static void add_forced(const LockStats *s, UNUSED void *ctx)
+{
+    forced_releases += s->forced_releases;
+}
 
-/* Two threads that never block: every switch is asked for and forced. Each forced drop must hand over. */
+/* Two threads that never block: every switch is asked for and forced. Each forced drop must hand
+ * over. */
 START_TEST(forced_drops_hand_over)
 {
     gil_state *s = open_state((const char *const[]){"switch-interval", "200us", NULL});
@@ -61,8 +65,9 @@ START_TEST(forced_drops_hand_over)
     atomic_store(&finish, true);
     ck_assert(thread_join_foreground(th));
     ck_assert_msg(forced_releases > 10, "%lu forced releases", (unsigned long)forced_releases);
-    ck_assert_msg(switches_seen * 10 >= (int)forced_releases * 8, "%d switches by %lu forced releases",
-                  switches_seen, (unsigned long)forced_releases);
+    ck_assert_msg(switches_seen * 10 >= (int)forced_releases * 8,
+                  "%d switches by %lu forced releases", switches_seen,
+                  (unsigned long)forced_releases);
     close_state(s);
 }
 END_TEST
@@ -92,8 +97,12 @@ static void toggle(Thread *th, Value argument)
     for (int i = 0; i < 3000; i++) {
         random = random * 1103515245u + 12345u;
         switch (random >> 16 & 7) {
-        case 0: control_set_lock_enabled(th, true); break;
-        case 1: control_set_lock_enabled(th, false); break;
+        case 0:
+            control_set_lock_enabled(th, true);
+            break;
+        case 1:
+            control_set_lock_enabled(th, false);
+            break;
         case 2:
             control_disable_enter(th);
             ck_assert(th->lock_free);
@@ -102,7 +111,9 @@ static void toggle(Thread *th, Value argument)
             ck_assert(th->lock_free);
             control_disable_leave(th);
             break;
-        case 3: wait_sleep(th, 1000); break;
+        case 3:
+            wait_sleep(th, 1000);
+            break;
         default:
             if (!th->lock_free) {
                 note_inside(atomic_fetch_add(&inside, 1) + 1);
@@ -144,7 +155,8 @@ END_TEST
 
 START_TEST(unforced_policy_ends)
 {
-    gil_state *s = open_state((const char *const[]){"policy", "unforced", "switch-interval", "50us", NULL});
+    gil_state *s =
+        open_state((const char *const[]){"policy", "unforced", "switch-interval", "50us", NULL});
     run_threads(main_of(s), count_exclusively, 3);
     ck_assert_int_eq(plain_counter, 60000);
     ck_assert_int_eq(most_inside, 1);

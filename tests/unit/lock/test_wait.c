@@ -12,7 +12,10 @@ static gil_state *state;
 static _Atomic uint32_t word;
 static int pipe_fds[2];
 
-static void setup(void) { state = open_state((const char *const[]){NULL}); }
+static void setup(void)
+{
+    state = open_state((const char *const[]){NULL});
+}
 
 START_TEST(words)
 {
@@ -78,10 +81,14 @@ typedef enum { IN_SLEEP, IN_WORD, IN_FD, IN_JOIN, IN_LOOP, WAIT_KINDS } WaitKind
 static bool wait_somehow(Thread *th, WaitKind kind)
 {
     switch (kind) {
-    case IN_SLEEP: return wait_sleep(th, 10000 * MS);
-    case IN_WORD: return wait_word(th, &word, 0, -1) != WAIT_ERROR;
-    case IN_FD: return wait_fd(th, pipe_fds[0], POLLIN, -1) >= 0;
-    case IN_JOIN: return thread_join_foreground(th);
+    case IN_SLEEP:
+        return wait_sleep(th, 10000 * MS);
+    case IN_WORD:
+        return wait_word(th, &word, 0, -1) != WAIT_ERROR;
+    case IN_FD:
+        return wait_fd(th, pipe_fds[0], POLLIN, -1) >= 0;
+    case IN_JOIN:
+        return thread_join_foreground(th);
     default:
         while (!error_pending(th))
             switch_point(th);
@@ -117,9 +124,15 @@ static void interrupted_in(WaitKind kind, bool by_signal)
     close_state(state);
 }
 
-START_TEST(interrupted) { interrupted_in((WaitKind)_i, false); }
+START_TEST(interrupted)
+{
+    interrupted_in((WaitKind)_i, false);
+}
 END_TEST
-START_TEST(interrupted_by_signal) { interrupted_in((WaitKind)_i, true); }
+START_TEST(interrupted_by_signal)
+{
+    interrupted_in((WaitKind)_i, true);
+}
 END_TEST
 
 /* An interrupt that arrives before the wait begins is not lost. */

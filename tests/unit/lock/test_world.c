@@ -1,5 +1,5 @@
-/* Stopping the world: who counts as stopped, nesting, several who want it at once, values that only a
- * register or a frozen stack holds. */
+/* Stopping the world: who counts as stopped, nesting, several who want it at once, values that only
+ * a register or a frozen stack holds. */
 #include "lock_tests.h"
 
 static long world_counter; /* protected by the stopped world */
@@ -38,9 +38,15 @@ static void many_stop_at_once(const char *lock)
     close_state(s);
 }
 
-START_TEST(many_stop_with_lock) { many_stop_at_once("on"); }
+START_TEST(many_stop_with_lock)
+{
+    many_stop_at_once("on");
+}
 END_TEST
-START_TEST(many_stop_without_lock) { many_stop_at_once("off"); }
+START_TEST(many_stop_without_lock)
+{
+    many_stop_at_once("off");
+}
 END_TEST
 
 static void allocate_and_check(Thread *th, Value argument)
@@ -83,9 +89,15 @@ static void collect_while_threads_sleep(const char *lock)
     run_threads(main_of(s), collect_or_allocate, 4);
     close_state(s);
 }
-START_TEST(stacks_are_scanned_with_lock) { collect_while_threads_sleep("on"); }
+START_TEST(stacks_are_scanned_with_lock)
+{
+    collect_while_threads_sleep("on");
+}
 END_TEST
-START_TEST(stacks_are_scanned_without_lock) { collect_while_threads_sleep("off"); }
+START_TEST(stacks_are_scanned_without_lock)
+{
+    collect_while_threads_sleep("off");
+}
 END_TEST
 
 static void start_and_end(Thread *th, Value argument)
@@ -135,9 +147,15 @@ static void close_kills(const char *lock)
     close_state(s);
     ck_assert_int_lt(monotonic_ns() - begin, 1000000000);
 }
-START_TEST(close_kills_with_lock) { close_kills("on"); }
+START_TEST(close_kills_with_lock)
+{
+    close_kills("on");
+}
 END_TEST
-START_TEST(close_kills_without_lock) { close_kills("off"); }
+START_TEST(close_kills_without_lock)
+{
+    close_kills("off");
+}
 END_TEST
 
 Suite *world_suite(void)

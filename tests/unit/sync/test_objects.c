@@ -4,7 +4,10 @@
 static _Atomic int inside, most_inside, arrived, released;
 static long counter;
 
-static Value shared(Thread *th) { return module_state_get(th, "test.object"); }
+static Value shared(Thread *th)
+{
+    return module_state_get(th, "test.object");
+}
 
 static void expect_error(TypeId type, Value v)
 {
@@ -20,10 +23,13 @@ START_TEST(lock_errors)
     expect_error(EXC_RuntimeError, method(main_thread, lock, "release", 0));
     ck_assert_uint_eq(method(main_thread, lock, "acquire", 0), TRUE_VALUE);
     ck_assert_uint_eq(method(main_thread, lock, "acquire", 1, FALSE_VALUE), FALSE_VALUE);
-    ck_assert_uint_eq(method(main_thread, lock, "acquire", 2, TRUE_VALUE, float_new(main_thread, 0.01)),
-                      FALSE_VALUE);
-    expect_error(EXC_ValueError, method(main_thread, lock, "acquire", 2, FALSE_VALUE, from_small(1)));
-    expect_error(EXC_ValueError, method(main_thread, lock, "acquire", 2, TRUE_VALUE, from_small(-7)));
+    ck_assert_uint_eq(
+        method(main_thread, lock, "acquire", 2, TRUE_VALUE, float_new(main_thread, 0.01)),
+        FALSE_VALUE);
+    expect_error(EXC_ValueError,
+                 method(main_thread, lock, "acquire", 2, FALSE_VALUE, from_small(1)));
+    expect_error(EXC_ValueError,
+                 method(main_thread, lock, "acquire", 2, TRUE_VALUE, from_small(-7)));
     expect_error(EXC_OverflowError, method(main_thread, lock, "acquire", 2, TRUE_VALUE,
                                            float_new(main_thread, 1e100)));
     ck_assert_uint_eq(method(main_thread, lock, "release", 0), NONE);
@@ -70,7 +76,8 @@ START_TEST(semaphore_admits_three)
     ck_assert_uint_eq(method(main_thread, s, "release", 1, from_small(3)), NONE);
     run_threads(enter_semaphore, 6);
     ck_assert_int_le(most_inside, 3);
-    ck_assert_uint_eq(attr_get(main_thread, s, str_intern_cstring(main_thread, "_value")), from_small(3));
+    ck_assert_uint_eq(attr_get(main_thread, s, str_intern_cstring(main_thread, "_value")),
+                      from_small(3));
     expect_error(EXC_ValueError, method(main_thread, s, "release", 0));
     gil_close(state);
 }
@@ -151,7 +158,8 @@ START_TEST(condition_wakes_as_many_as_asked)
         wait_sleep(main_thread, MS);
     for (int wanted = 2; wanted <= 5; wanted += 3) {
         ck_assert_uint_eq(method(main_thread, c, "acquire", 0), TRUE_VALUE);
-        ck_assert_uint_eq(method(main_thread, c, "notify", 1, from_small(wanted == 2 ? 2 : 100)), NONE);
+        ck_assert_uint_eq(method(main_thread, c, "notify", 1, from_small(wanted == 2 ? 2 : 100)),
+                          NONE);
         ck_assert_uint_eq(method(main_thread, c, "release", 0), NONE);
         wait_sleep(main_thread, 30 * MS);
         ck_assert_int_eq(released, wanted);

@@ -5,7 +5,10 @@ enum { PRODUCERS = 3, CONSUMERS = 3, ITEMS = 3000 };
 static _Atomic uint8_t seen[PRODUCERS][ITEMS];
 static _Atomic int most;
 
-static Value shared(Thread *th) { return module_state_get(th, "test.object"); }
+static Value shared(Thread *th)
+{
+    return module_state_get(th, "test.object");
+}
 
 static void produce(Thread *th, int64_t who)
 {
@@ -52,9 +55,10 @@ static void pump(int64_t maxsize)
         ck_assert(thread_spawn(main_thread, produce_or_consume, from_small(i), true));
     wait_sleep(main_thread, 20 * MS);
     /* The end marks go in behind everything: join() waits until all items have been handled. */
-    while (to_small(attr_get(main_thread, q, str_intern_cstring(main_thread, "unfinished_tasks"))) ||
-           atomic_load(&seen[0][ITEMS - 1]) == 0 || atomic_load(&seen[1][ITEMS - 1]) == 0 ||
-           atomic_load(&seen[2][ITEMS - 1]) == 0)
+    while (
+        to_small(attr_get(main_thread, q, str_intern_cstring(main_thread, "unfinished_tasks"))) ||
+        atomic_load(&seen[0][ITEMS - 1]) == 0 || atomic_load(&seen[1][ITEMS - 1]) == 0 ||
+        atomic_load(&seen[2][ITEMS - 1]) == 0)
         wait_sleep(main_thread, MS);
     ck_assert_uint_eq(method(main_thread, q, "join", 0), NONE);
     for (int i = 0; i < CONSUMERS; i++)
@@ -87,7 +91,8 @@ static void expect(const char *exception, Value v)
 {
     ck_assert_uint_eq(v, EMPTY);
     Value e = error_take(main_thread), holder;
-    ck_assert_str_eq(str_utf8(main_thread, class_of(main_thread, e)->name, false, &holder, NULL), exception);
+    ck_assert_str_eq(str_utf8(main_thread, class_of(main_thread, e)->name, false, &holder, NULL),
+                     exception);
 }
 
 START_TEST(edges)
