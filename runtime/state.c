@@ -148,6 +148,7 @@ gil_state *gil_open(const gil_config *config)
     thread_begin(th);
     if (world_init(th))
         return state;
+    state->rt.ended = true; /* there is no world that could run anything at its end */
     gil_close(state);
     return NULL;
 }

@@ -142,8 +142,11 @@ static int disassemble(gil_state *state, const char *path)
 {
     gil_value *text;
     if (gil_disassemble(state, path, &text) != GIL_OK) {
-        fputs(gil_last_error(state)->traceback, stderr);
-        return 1;
+        const gil_error *e = gil_last_error(state);
+        bool in_source = strstr(e->traceback, "  File ") != NULL;
+        fprintf(stderr, in_source ? "%s" : "gil: can't disassemble: %s\n",
+                in_source ? e->traceback : e->message);
+        return in_source ? 1 : EXIT_USAGE;
     }
     const char *listing = gil_to_string(state, text, NULL);
     bool ok = listing && fputs(listing, stdout) != EOF && fflush(stdout) == 0;
