@@ -255,7 +255,8 @@ void glock_disable(GLock *lock, Thread *th)
 void glock_forget(GLock *lock, Thread *th)
 {
     ranked_lock(&lock->holder_guard);
-    if (atomic_load_explicit(&lock->holder, memory_order_relaxed) == th)
-        atomic_store_explicit(&lock->holder, NULL, memory_order_relaxed);
+    /* In one step: the next holder writes its name without the guard. */
+    Thread *expected = th;
+    atomic_compare_exchange_strong(&lock->holder, &expected, NULL);
     ranked_unlock(&lock->holder_guard);
 }
