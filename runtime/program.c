@@ -375,6 +375,20 @@ static void end_of_main(Thread *th)
     error_clear(th);
 }
 
+/* Ctrl-C here ends the waiting, and is reported as Python reports it. */
+static void join_threads(Thread *th)
+{
+    while (!thread_join_foreground(th)) {
+        bool interrupted = error_matches(th, EXC_KeyboardInterrupt);
+        Value name = str_intern_cstring(th, "threading");
+        Value modules = value_load(&th->interp->modules);
+        Value module = name == EMPTY || modules == EMPTY ? EMPTY : dict_get_str(th, modules, name);
+        error_write_unraisable(th, NULL, module);
+        if (interrupted)
+            break;
+    }
+}
+
 int gil_run_program(gil_state *state, const gil_program *program)
 {
     Thread *th = state_thread(state);
@@ -388,12 +402,7 @@ int gil_run_program(gil_state *state, const gil_program *program)
     else
         code = run_text(th, program);
     end_of_main(th);
-    while (!thread_join_foreground(th)) {
-        Value e = error_take(th);
-        report_uncaught(th, e);
-        if (is_instance(th, e, EXC_KeyboardInterrupt))
-            break;
-    }
+    join_threads(th);
     if (!state_end_scripts(th) && code != GIL_INTERRUPTED)
         code = EXIT_FLUSH_FAILED;
     error_clear(th);

@@ -648,6 +648,14 @@ static Value text_mode(Thread *th, Value self)
     return mode != EMPTY ? mode : name == EMPTY ? EMPTY : error_attribute(th, self, name);
 }
 
+static bool text_set_mode(Thread *th, Value self, Value mode)
+{
+    FileView *f = file_view(th, self);
+    if (f)
+        value_store(&f->mode, mode);
+    return f != NULL;
+}
+
 static Value text_encoding(Thread *th, Value self)
 {
     FileView *f = file_view(th, self);
@@ -708,7 +716,7 @@ static const MethodDef text_methods[] = {
 static const GetSetDef text_getsets[] = {
     {"closed", file_closed, NULL, NULL},
     {"name", file_name, NULL, NULL},
-    {"mode", text_mode, NULL, NULL},
+    {"mode", text_mode, text_set_mode, NULL},
     {"buffer", text_buffer, NULL, NULL},
     {"encoding", text_encoding, NULL, NULL},
     {"errors", text_errors, NULL, NULL},

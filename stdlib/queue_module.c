@@ -469,6 +469,12 @@ static Value make_lifo(Thread *th, Value cls, Value *args, uint32_t nargs, Value
 static bool queue_init(Thread *th, Value self, Value *args, uint32_t nargs, Value kwnames)
 {
     Value maxsize;
+    if (nargs > 1 && kwnames == EMPTY) {
+        error_set(th, EXC_TypeError,
+                  "Queue.__init__() takes from 1 to 2 positional arguments but %u were given",
+                  nargs + 1);
+        return false;
+    }
     if (!args_bind(th, "Queue.__init__", "maxsize=", args, nargs, kwnames, &maxsize))
         return false;
     return maxsize == EMPTY || set_maxsize(th, self, maxsize);
