@@ -46,7 +46,7 @@ static World *world_of(Thread *th)
 void stw_init(World *world)
 {
     memset(world, 0, sizeof *world);
-    ranked_init(&world->mutex, RANK_THREAD_LIST);
+    ranked_init(&world->mutex, RANK_STW);
 }
 
 bool stw_is_owner(Thread *th)
