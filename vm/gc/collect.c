@@ -11,6 +11,8 @@
 #include "mark.h"
 #include "os.h"
 
+#include <stdio.h>
+
 static void retire_threads(Heap *heap, Interp *interp)
 {
     for (Thread *th = interp->threads; th; th = th->next) {
@@ -27,6 +29,21 @@ static void account(Heap *heap, const Tracer *tracer, int64_t started)
     if (pause > atomic_load_explicit(&heap->pause_max_ns, memory_order_relaxed))
         atomic_store_explicit(&heap->pause_max_ns, pause, memory_order_relaxed);
     atomic_store_explicit(&heap->live_objects, tracer->live_objects, memory_order_relaxed);
+}
+
+static size_t collections_of(const Heap *heap)
+{
+    return atomic_load_explicit(&heap->collections, memory_order_relaxed);
+}
+
+/* Hostile builds verify the heap before every few collections, and stop at the first damage. */
+static void verify_sometimes(UNUSED Thread *th)
+{
+#ifdef GIL_HOSTILE
+    enum { VERIFY_EVERY = 8 };
+    if (collections_of(th->interp->heap) % VERIFY_EVERY == 0 && heap_verify(th, stderr) > 0)
+        base_assert_failed("the heap is sound", __FILE__, __LINE__);
+#endif
 }
 
 /* World stopped; every thread's stack bounds are set. */
@@ -46,11 +63,6 @@ static void collect_stopped(Heap *heap, Interp *interp)
     account(heap, &tracer, started);
 }
 
-static size_t collections_of(const Heap *heap)
-{
-    return atomic_load_explicit(&heap->collections, memory_order_relaxed);
-}
-
 typedef struct Request {
     size_t seen;  /* collections when it was made */
     bool forced;  /* collect even if another thread just has */
@@ -65,6 +77,7 @@ static NOINLINE void collect_below(Thread *th, uintptr_t stack_low, const Reques
     if (request->forced || collections_of(heap) == request->seen) {
         StackSpan former = th->stack;
         th->stack.low = stack_low;
+        verify_sometimes(th);
         collect_stopped(heap, th->interp);
         th->stack = former;
     }

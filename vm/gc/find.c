@@ -9,28 +9,22 @@ static uintptr_t address_of_bit(const Group *group, uint32_t bit)
     return arena + (index << GROUP_SHIFT) + ((uintptr_t)bit << GRANULE_SHIFT);
 }
 
+/* Of an object that reaches beyond its first group. */
 static uintptr_t small_object_end(uintptr_t o)
 {
     const Group *group = group_of(o);
     const Group *last = block_groups(arena_of(o), block_index(o)) + BLOCK_GROUPS;
-    /* Shifted twice: a shift by 64 is undefined. */
-    uint64_t behind = (group->starts | group->bounds) & (~(uint64_t)0 << granule_of(o) << 1);
-    while (!behind) {
-        if (++group == last)
-            return (o & ~((uintptr_t)BLOCK_SIZE - 1)) + BLOCK_SIZE;
-        behind = group->starts | group->bounds;
+    while (++group < last) {
+        uint64_t edges = group->starts | group->bounds;
+        if (edges)
+            return address_of_bit(group, (uint32_t)__builtin_ctzll(edges));
     }
-    return address_of_bit(group, (uint32_t)__builtin_ctzll(behind));
+    return (o & ~((uintptr_t)BLOCK_SIZE - 1)) + BLOCK_SIZE;
 }
 
-uintptr_t heap_object_end(const Object *object)
+uintptr_t heap_object_end_slow(const Object *object)
 {
     uintptr_t o = (uintptr_t)object;
-    const Group *group = group_of(o);
-    uint64_t behind = (group->starts | group->bounds) & (~(uint64_t)0 << granule_of(o) << 1);
-    if (LIKELY(behind))
-        return (o & ~((uintptr_t)GROUP_SIZE - 1)) +
-               ((uintptr_t)__builtin_ctzll(behind) << GRANULE_SHIFT);
     const Arena *arena = arena_of(o);
     if (arena->huge_size)
         return o + arena->huge_size;

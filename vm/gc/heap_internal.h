@@ -126,8 +126,19 @@ void heap_unmap_arena(Heap *heap, size_t i);
 bool heap_may_take(const Heap *heap, size_t bytes, TakeMode mode);
 
 /* find.c */
+uintptr_t heap_object_end_slow(const Object *o);
 /* End of the object, from the maps: exact to the granule. */
-uintptr_t heap_object_end(const Object *o);
+static inline uintptr_t heap_object_end(const Object *o)
+{
+    uintptr_t p = (uintptr_t)o;
+    const Group *group = group_of(p);
+    /* Shifted twice: a shift by 64 is undefined. */
+    uint64_t behind = (group->starts | group->bounds) & (~(uint64_t)0 << granule_of(p) << 1);
+    if (UNLIKELY(!behind))
+        return heap_object_end_slow(o);
+    return (p & ~((uintptr_t)GROUP_SIZE - 1)) +
+           ((uintptr_t)__builtin_ctzll(behind) << GRANULE_SHIFT);
+}
 static inline size_t heap_extent(const Object *o) { return heap_object_end(o) - (uintptr_t)o; }
 
 /* sweep.c */
