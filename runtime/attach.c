@@ -112,6 +112,8 @@ static void run_detached_spilled(Thread *th, void *argument)
 void run_detached(Thread *th, void (*fn)(void *ctx), void *ctx)
 {
     GIL_ASSERT(atomic_load(&th->attached) == THREAD_ATTACHED);
+    GIL_ASSERT(thread_current() == th);
+    RANKED_ASSERT_NONE();
     DetachedCall call = {fn, ctx};
     attach_call_spilled(th, run_detached_spilled, &call);
 }

@@ -51,6 +51,7 @@ static bool raise_asynchronous(Thread *th, uint32_t flags)
 
 bool runtime_serve_attention(Thread *th, bool may_raise)
 {
+    GIL_ASSERT(atomic_load(&th->attached) == THREAD_ATTACHED);
     uint32_t flags = atomic_load(&th->attention);
     if (flags & ATTENTION_STOP)
         attach_call_spilled(th, park, NULL);

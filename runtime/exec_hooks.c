@@ -3,11 +3,17 @@
 #include "state.h"
 #include "vm.h"
 
-Value runtime_read_file(Thread *th, const char *path) { return state_read_file(th, path); }
+Value runtime_read_file(Thread *th, const char *path)
+{
+    return state_read_file(th, path);
+}
 
 bool runtime_wait_while(Thread *th, _Atomic uint32_t *word, uint32_t expected)
 {
     return wait_word(th, word, expected, -1) != WAIT_ERROR;
 }
 
-void runtime_wake_all(_Atomic uint32_t *word) { wake_word(word, -1); }
+void runtime_wake_all(_Atomic uint32_t *word)
+{
+    wake_word(word, -1);
+}

@@ -246,6 +246,7 @@ void glock_disable(GLock *lock, Thread *th)
     atomic_store(&lock->enabled, false);
     end_hold(th);
     count(&counters_of(th)->voluntary_releases, 1);
+    GIL_ASSERT(atomic_load(&lock->holder) == th);
     atomic_exchange(&lock->word, 0);
     park_wake(&lock->word, PARK_ALL);
     atomic_fetch_add(&lock->switches, 1);

@@ -117,6 +117,7 @@ static void wait_for_ownership(Thread *th)
 void runtime_stop_world(Thread *th)
 {
     GIL_ASSERT(atomic_load(&th->attached) == THREAD_ATTACHED);
+    RANKED_ASSERT_NONE();
     World *w = world_of(th);
     wait_for_ownership(th);
     if (w->owner == th) {

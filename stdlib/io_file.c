@@ -130,6 +130,7 @@ static Value take_buffered(Thread *th, Stream *s, size_t size)
 {
     if (size > stream_buffered(s))
         size = stream_buffered(s);
+    GIL_ASSERT(atomic_load(&s->lock) != 0);
     Value v = bytes_new(th, size ? stream_data(s) : (const unsigned char *)"", size);
     if (v != EMPTY)
         s->in_at += size;

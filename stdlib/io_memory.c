@@ -62,6 +62,7 @@ static bool put_units(MemoryFile *m, const void *units, size_t count)
         return false;
     if (m->position > m->length)
         memset(m->data + m->length * m->unit, 0, (m->position - m->length) * m->unit);
+    GIL_ASSERT(end <= m->capacity && (m->unit == 1 || m->unit == 4));
     memcpy(m->data + m->position * m->unit, units, count * m->unit);
     m->position = end;
     if (end > m->length)

@@ -165,7 +165,9 @@ bool stream_lock(Thread *th, Stream *s)
 
 void stream_unlock(Stream *s)
 {
-    if (atomic_exchange(&s->lock, 0) == 2)
+    uint32_t was = atomic_exchange(&s->lock, 0);
+    GIL_ASSERT(was != 0);
+    if (was == 2)
         wake_word(&s->lock, 1);
 }
 
@@ -282,6 +284,7 @@ static bool reserve(Thread *th, unsigned char **buffer, size_t *capacity, size_t
 
 ssize_t stream_fill(Thread *th, Stream *s, size_t most)
 {
+    GIL_ASSERT(atomic_load(&s->lock) != 0 && s->in_at <= s->in_end);
     s->plain = false;
     if (s->in_at == s->in_end)
         s->in_at = s->in_end = 0;
@@ -346,6 +349,7 @@ bool stream_begin_write(Thread *th, Stream *s)
 
 bool stream_flush(Thread *th, Stream *s)
 {
+    GIL_ASSERT(atomic_load(&s->lock) != 0);
     size_t length = atomic_load_explicit(&s->out_length, memory_order_relaxed);
     size_t done = 0;
     bool ok = true;
@@ -389,6 +393,7 @@ bool stream_write(Thread *th, Stream *s, const void *data, size_t size)
     }
     if (!reserve(th, &s->out, &s->out_capacity, IO_BUFFER_SIZE))
         return false;
+    GIL_ASSERT(length + size <= s->out_capacity && stream_buffered(s) == 0);
     memcpy(s->out + length, data, size);
     atomic_store(&s->out_length, length + size);
     return true;
@@ -444,6 +449,7 @@ bool stream_truncate(Thread *th, Stream *s, int64_t size)
 
 bool stream_close(Thread *th, Stream *s)
 {
+    GIL_ASSERT(atomic_load(&s->lock) != 0 && !stream_is_closed(s));
     bool ok = stream_flush(th, s);
     Value failure = ok ? EMPTY : error_take(th);
     Call c = {.fd = atomic_load(&s->fd)};

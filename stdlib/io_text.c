@@ -301,6 +301,7 @@ static size_t translate(FileView *f, unsigned char *data, size_t size)
 /* The first `size` bytes of the buffer as text; they are consumed. */
 static Value take_text(Thread *th, FileView *f, Stream *s, size_t size)
 {
+    GIL_ASSERT(size <= stream_buffered(s));
     unsigned char *data = s->in + s->in_at;
     s->in_at += size;
     if (f->newline == NEWLINE_UNIVERSAL)

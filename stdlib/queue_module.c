@@ -56,17 +56,20 @@ static Value *place(Queue *q, size_t index)
 /* Under the lock, with room. */
 static void push(Queue *q, QueueCore *c, Value item)
 {
+    GIL_ASSERT(c->count < capacity_of(q) && item != EMPTY);
     *place(q, c->head + c->count++) = item;
 }
 
 static void push_front(Queue *q, QueueCore *c, Value item)
 {
+    GIL_ASSERT(c->count < capacity_of(q));
     *place(q, --c->head) = item;
     c->count++;
 }
 
 static Value pop(Queue *q, QueueCore *c)
 {
+    GIL_ASSERT(c->count > 0 && !c->getters.first);
     Value *p = c->lifo ? place(q, c->head + c->count - 1) : place(q, c->head++);
     Value item = *p;
     *p = EMPTY;

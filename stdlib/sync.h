@@ -26,7 +26,9 @@ WaitResult mutex_lock_slow(Thread *th, Mutex *m, int64_t timeout_ns);
 void mutex_unlock_slow(Mutex *m);
 static inline void mutex_unlock(Mutex *m)
 {
-    atomic_exchange(&m->word, MUTEX_FREE);
+    uint32_t was = atomic_exchange(&m->word, MUTEX_FREE);
+    GIL_ASSERT(was == MUTEX_LOCKED);
+    (void)was;
     if (UNLIKELY(atomic_load(&m->waiters)))
         mutex_unlock_slow(m);
 }

@@ -193,6 +193,7 @@ WaitResult rlock_lock(Thread *th, RLock *r, int64_t timeout_ns)
 uint64_t rlock_release_all(RLock *r)
 {
     uint64_t depth = r->depth;
+    GIL_ASSERT(depth > 0 && mutex_is_locked(rlock_state(r)));
     r->depth = 0;
     atomic_store_explicit(&r->owner, 0, memory_order_relaxed);
     mutex_unlock(rlock_state(r));

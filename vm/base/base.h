@@ -2,9 +2,8 @@
  *
  * Three kinds of assertion (after SQLite):
  *   GIL_ASSERT(x)  an invariant; checked in debug, asan, tsan and hostile builds.
- *   ALWAYS(x)      x cannot be false as far as we know, yet the code copes; asserts in debug builds.
- *   NEVER(x)       the mirror image of ALWAYS.
- * This header may include only libc. */
+ *   ALWAYS(x)      x cannot be false as far as we know, yet the code copes; asserts in debug
+ * builds. NEVER(x)       the mirror image of ALWAYS. This header may include only libc. */
 #ifndef GIL_BASE_H
 #define GIL_BASE_H
 

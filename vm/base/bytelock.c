@@ -31,8 +31,8 @@ void bytelock_lock_slow(_Atomic uint8_t *lock)
 {
     if (spin(lock))
         return;
-    /* From here on we leave CONTENDED behind when we get it: others may be parked that we cannot see,
-     * and a needless wake costs less than a lost one. */
+    /* From here on we leave CONTENDED behind when we get it: others may be parked that we cannot
+     * see, and a needless wake costs less than a lost one. */
     while (atomic_exchange_explicit(lock, CONTENDED, memory_order_acquire) != FREE) {
         uint32_t word = atomic_load_explicit(containing_word(lock), memory_order_relaxed);
         if (byte_of_word(lock, word) == CONTENDED)

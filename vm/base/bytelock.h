@@ -1,9 +1,9 @@
 /* A lock of one byte that stands inside an aligned 32-bit word: the writers' lock in every object's
  * header. States: 0 free, 1 held, 2 held and somebody may be parked.
  *
- * Waiters park on the containing word, so that no table of waiters is needed; other bytes of the word
- * may change meanwhile (the waiter then looks again). A holder never blocks, collects or runs script
- * code, which is why this may be waited for while attached. */
+ * Waiters park on the containing word, so that no table of waiters is needed; other bytes of the
+ * word may change meanwhile (the waiter then looks again). A holder never blocks, collects or runs
+ * script code, which is why this may be waited for while attached. */
 #ifndef GIL_BYTELOCK_H
 #define GIL_BYTELOCK_H
 

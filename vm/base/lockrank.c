@@ -1,4 +1,5 @@
-/* Ranked locks (lockrank.h): a three-state futex mutex, and in debug builds the check of the order. */
+/* Ranked locks (lockrank.h): a three-state futex mutex, and in debug builds the check of the order.
+ */
 #include "lockrank.h"
 #include "os.h"
 #include "process_state.h"
@@ -15,11 +16,18 @@ static const struct {
 #undef RANK
 };
 
-const char *ranked_name(LockRank rank) { return ranks[rank].name; }
-const char *ranked_reason(LockRank rank) { return ranks[rank].reason; }
+const char *ranked_name(LockRank rank)
+{
+    return ranks[rank].name;
+}
+const char *ranked_reason(LockRank rank)
+{
+    return ranks[rank].reason;
+}
 
 #ifdef GIL_DEBUG
-/* A violation is reported with the whole story: which locks, in which order, and why they rank so. */
+/* A violation is reported with the whole story: which locks, in which order, and why they rank so.
+ */
 static COLD void order_violated(const RankedLock *wanted)
 {
     const HeldLocks *held = process_held_locks();
@@ -65,7 +73,10 @@ bool ranked_held_by_me(const RankedLock *lock)
     return atomic_load_explicit(&lock->holder, memory_order_relaxed) == os_thread_id();
 }
 
-bool ranked_none_held(void) { return process_held_locks()->count == 0; }
+bool ranked_none_held(void)
+{
+    return process_held_locks()->count == 0;
+}
 #else
 static inline void check_order(UNUSED const RankedLock *lock) {}
 static inline void note_held(UNUSED RankedLock *lock) {}
@@ -140,5 +151,11 @@ static void wake_waiters(RankedCondition *condition, int count)
         park_wake(&condition->sequence, count);
 }
 
-void ranked_signal(RankedCondition *condition) { wake_waiters(condition, 1); }
-void ranked_broadcast(RankedCondition *condition) { wake_waiters(condition, PARK_ALL); }
+void ranked_signal(RankedCondition *condition)
+{
+    wake_waiters(condition, 1);
+}
+void ranked_broadcast(RankedCondition *condition)
+{
+    wake_waiters(condition, PARK_ALL);
+}

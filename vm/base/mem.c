@@ -33,7 +33,10 @@ static int64_t fault_state(void)
     return state;
 }
 
-bool mem_fault_armed(void) { return fault_state() != 0; }
+bool mem_fault_armed(void)
+{
+    return fault_state() != 0;
+}
 
 bool mem_should_fail(void)
 {
@@ -85,7 +88,10 @@ void *mem_realloc_array(void *old_or_null, size_t count, size_t size)
     return size_mul_overflows(count, size, &bytes) ? NULL : mem_realloc(old_or_null, bytes);
 }
 
-void mem_free(void *p_or_null) { free(p_or_null); }
+void mem_free(void *p_or_null)
+{
+    free(p_or_null);
+}
 
 char *mem_copy_string(const char *s)
 {

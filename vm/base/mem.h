@@ -1,8 +1,9 @@
-/* Memory outside the heap. Every malloc of the project goes through here, so that tests can make any
- * allocation fail, and every size is checked for overflow.
+/* Memory outside the heap. Every malloc of the project goes through here, so that tests can make
+ * any allocation fail, and every size is checked for overflow.
  *
  * This memory may never hold a Value: the collector does not look into it. Functions return NULL or
- * false when there is no memory and raise nothing; an attached caller follows up with error_memory. */
+ * false when there is no memory and raise nothing; an attached caller follows up with error_memory.
+ */
 #ifndef GIL_MEM_H
 #define GIL_MEM_H
 
@@ -20,8 +21,8 @@ void *mem_realloc_array(void *old_or_null, size_t count, size_t size);
 void mem_free(void *p_or_null);
 char *mem_copy_string(const char *s);
 
-/* Address space. Sizes are rounded up to pages. Reserved memory cannot be touched before mem_commit;
- * committed memory is zero at first. */
+/* Address space. Sizes are rounded up to pages. Reserved memory cannot be touched before
+ * mem_commit; committed memory is zero at first. */
 void *mem_reserve(size_t size);
 bool mem_commit(void *start, size_t size);
 void mem_unmap(void *start, size_t size);
@@ -30,17 +31,23 @@ void *mem_map_aligned(size_t size, size_t alignment);
 /* Gives the pages' memory back; they read as zero afterwards. */
 void mem_discard(void *start, size_t size);
 
-/* Fault injection, debug and hostile builds only: the environment variable GIL_FAIL_ALLOC=n lets the
- * nth allocation from the start fail (one failure, then all is well), n+ the nth and all later ones.
- * mem_fail_after does the same from inside a test; 0 ends it. The heap asks mem_should_fail for each
- * of its allocations when mem_fault_armed. */
+/* Fault injection, debug and hostile builds only: the environment variable GIL_FAIL_ALLOC=n lets
+ * the nth allocation from the start fail (one failure, then all is well), n+ the nth and all later
+ * ones. mem_fail_after does the same from inside a test; 0 ends it. The heap asks mem_should_fail
+ * for each of its allocations when mem_fault_armed. */
 #ifdef GIL_DEBUG
 bool mem_fault_armed(void);
 bool mem_should_fail(void);
 void mem_fail_after(int64_t allocations, bool and_all_later);
 #else
-static inline bool mem_fault_armed(void) { return false; }
-static inline bool mem_should_fail(void) { return false; }
+static inline bool mem_fault_armed(void)
+{
+    return false;
+}
+static inline bool mem_should_fail(void)
+{
+    return false;
+}
 #endif
 
 #endif

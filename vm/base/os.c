@@ -15,12 +15,30 @@ static int64_t clock_ns(clockid_t clock)
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-int64_t os_monotonic_ns(void) { return clock_ns(CLOCK_MONOTONIC); }
-int64_t os_thread_cpu_ns(void) { return clock_ns(CLOCK_THREAD_CPUTIME_ID); }
-int64_t os_process_cpu_ns(void) { return clock_ns(CLOCK_PROCESS_CPUTIME_ID); }
-int64_t os_real_ns(void) { return clock_ns(CLOCK_REALTIME); }
-int32_t os_thread_id(void) { return (int32_t)syscall(SYS_gettid); }
-size_t os_page_size(void) { return (size_t)sysconf(_SC_PAGESIZE); }
+int64_t os_monotonic_ns(void)
+{
+    return clock_ns(CLOCK_MONOTONIC);
+}
+int64_t os_thread_cpu_ns(void)
+{
+    return clock_ns(CLOCK_THREAD_CPUTIME_ID);
+}
+int64_t os_process_cpu_ns(void)
+{
+    return clock_ns(CLOCK_PROCESS_CPUTIME_ID);
+}
+int64_t os_real_ns(void)
+{
+    return clock_ns(CLOCK_REALTIME);
+}
+int32_t os_thread_id(void)
+{
+    return (int32_t)syscall(SYS_gettid);
+}
+size_t os_page_size(void)
+{
+    return (size_t)sysconf(_SC_PAGESIZE);
+}
 
 uint32_t os_cpu_count(void)
 {

@@ -1,4 +1,5 @@
-/* Futex calls (park.h). Private futexes: a word in memory that processes share would need others. */
+/* Futex calls (park.h). Private futexes: a word in memory that processes share would need others.
+ */
 #include "park.h"
 
 #include <errno.h>
@@ -22,8 +23,8 @@ ParkResult park_wait(_Atomic uint32_t *word, uint32_t expected, int64_t deadline
         until = &deadline;
     }
     /* The bitset form is the one that takes an absolute deadline. */
-    long rc = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | FUTEX_PRIVATE_FLAG, expected, until, NULL,
-                      FUTEX_BITSET_MATCH_ANY);
+    long rc = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | FUTEX_PRIVATE_FLAG, expected, until,
+                      NULL, FUTEX_BITSET_MATCH_ANY);
     if (rc == 0 || errno == EAGAIN)
         return PARK_WOKEN;
     if (errno == ETIMEDOUT)

@@ -1,5 +1,5 @@
-/* The disassembler: bytecode with source lines, for people. Switch points of --switch-points=loops are
- * marked with '*'; with ops every instruction is one. */
+/* The disassembler: bytecode with source lines, for people. Switch points of --switch-points=loops
+ * are marked with '*'; with ops every instruction is one. */
 #include "list.h"
 #include "op_format.h"
 #include "str.h"
@@ -55,10 +55,18 @@ static void register_name(Listing *l, char letter, uint32_t r)
 static void operand(Listing *l, char kind, uint32_t value)
 {
     switch (kind) {
-    case 'r': put(l, " r%u", value); break;
-    case 'k': put(l, " k%u", value); break;
-    case 'i': put(l, " %d", (int8_t)value); break;
-    default: put(l, " %u", value); break;
+    case 'r':
+        put(l, " r%u", value);
+        break;
+    case 'k':
+        put(l, " k%u", value);
+        break;
+    case 'i':
+        put(l, " %d", (int8_t)value);
+        break;
+    default:
+        put(l, " %u", value);
+        break;
     }
 }
 
@@ -121,7 +129,8 @@ static void source_line(Listing *l)
     static const char *const blank = "      ";
     int32_t line = -1;
     while (l->position < l->code->position_count && p[l->position].pc <= l->pc) {
-        if (p[l->position].pc == l->pc && (l->position == 0 || p[l->position - 1].line != p[l->position].line))
+        if (p[l->position].pc == l->pc &&
+            (l->position == 0 || p[l->position - 1].line != p[l->position].line))
             line = p[l->position].line;
         l->position++;
     }
@@ -146,7 +155,8 @@ static void handlers(Listing *l)
 {
     const HandlerEntry *h = (const HandlerEntry *)(const void *)l->code->handlers->data;
     for (uint32_t i = 0; i < l->code->handler_count; i++)
-        put(l, "      exceptions of %u to %u -> %u (r%u)\n", h[i].start, h[i].end, h[i].handler, h[i].reg);
+        put(l, "      exceptions of %u to %u -> %u (r%u)\n", h[i].start, h[i].end, h[i].handler,
+            h[i].reg);
 }
 
 static void header(Listing *l)

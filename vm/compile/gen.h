@@ -143,7 +143,7 @@ typedef struct Unit {
 
     Const **consts;
     uint32_t const_count, const_capacity;
-    uint32_t const_gap; /* next place kept for names, 0: none kept yet (gen_const.c) */
+    uint32_t const_gap;    /* next place kept for names, 0: none kept yet (gen_const.c) */
     uint32_t *const_slots; /* hash table of 1 + index */
     uint32_t const_slot_count;
     uint32_t cache_count;

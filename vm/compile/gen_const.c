@@ -92,7 +92,8 @@ static bool rehash(Gen *g, Unit *u)
 }
 
 /* Instructions reach names by 16 bits, other constants by 32. So when the others have come this far
- * they go on behind the reach of names, and what lies between is kept for names (NULL until then). */
+ * they go on behind the reach of names, and what lies between is kept for names (NULL until then).
+ */
 enum { NAME_GAP_START = 0xf000, NAME_GAP_END = 0x10000 };
 
 static bool append_const(Gen *g, Const *value)

@@ -20,7 +20,10 @@ const OpFormat *op_format(uint32_t opcode)
     return opcode < COUNT_OF(formats) ? &formats[opcode] : NULL;
 }
 
-static bool is_format(const OpFormat *f, const char *name) { return strcmp(f->format, name) == 0; }
+static bool is_format(const OpFormat *f, const char *name)
+{
+    return strcmp(f->format, name) == 0;
+}
 
 /* All formats that end in x, and all jumps but the plain one, have an extra word. */
 static bool has_extra_word(const OpFormat *f)
@@ -61,27 +64,62 @@ static bool special_extent(const Insn *i, OpExtent *e)
 {
     switch (i->opcode) {
     case OP_CODE_CALL:
-    case OP_CODE_CALLKW: *e = (OpExtent){i->b + 1, 0, 1}; return true;
+    case OP_CODE_CALLKW:
+        *e = (OpExtent){i->b + 1, 0, 1};
+        return true;
     case OP_CODE_CALLM:
-    case OP_CODE_CALLMKW: *e = (OpExtent){i->b + 2, 0, 1}; return true;
-    case OP_CODE_CALLEX: *e = (OpExtent){3, 0, 1}; return true;
-    case OP_CODE_LOADMETHOD: *e = (OpExtent){2, 1, 0}; return true;
-    case OP_CODE_FORPREP: *e = (OpExtent){3, 1, 0}; return true;
-    case OP_CODE_FORNEXT: *e = (OpExtent){3, 1, 0}; return true;
-    case OP_CODE_FOREND: *e = (OpExtent){3, 0, 0}; return true;
-    case OP_CODE_BUILDSLICE: *e = (OpExtent){1, 3, 0}; return true;
-    case OP_CODE_BUILDMAP: *e = (OpExtent){1, 2 * i->c, 0}; return true;
-    case OP_CODE_FORMATVALUE: *e = (OpExtent){1, i->c & 4 ? 2 : 1, 0}; return true;
-    case OP_CODE_UNPACK: *e = (OpExtent){i->c, 1, 0}; return true;
-    case OP_CODE_UNPACKEX: *e = (OpExtent){i->c + 1 + i->x, 1, 0}; return true;
-    case OP_CODE_WITHPREP: *e = (OpExtent){4, 1, 0}; return true;
-    case OP_CODE_WITHEXC: *e = (OpExtent){3, 1, 0}; return true;
-    case OP_CODE_MAKEFUNC: *e = (OpExtent){i->b & 8 ? 4 : i->b & 4 ? 3 : i->b & 2 ? 2 : 1, 0, 0}; return true;
-    case OP_CODE_RAISE: *e = (OpExtent){i->b != 0, 0, i->b == 2}; return true;
+    case OP_CODE_CALLMKW:
+        *e = (OpExtent){i->b + 2, 0, 1};
+        return true;
+    case OP_CODE_CALLEX:
+        *e = (OpExtent){3, 0, 1};
+        return true;
+    case OP_CODE_LOADMETHOD:
+        *e = (OpExtent){2, 1, 0};
+        return true;
+    case OP_CODE_FORPREP:
+        *e = (OpExtent){3, 1, 0};
+        return true;
+    case OP_CODE_FORNEXT:
+        *e = (OpExtent){3, 1, 0};
+        return true;
+    case OP_CODE_FOREND:
+        *e = (OpExtent){3, 0, 0};
+        return true;
+    case OP_CODE_BUILDSLICE:
+        *e = (OpExtent){1, 3, 0};
+        return true;
+    case OP_CODE_BUILDMAP:
+        *e = (OpExtent){1, 2 * i->c, 0};
+        return true;
+    case OP_CODE_FORMATVALUE:
+        *e = (OpExtent){1, i->c & 4 ? 2 : 1, 0};
+        return true;
+    case OP_CODE_UNPACK:
+        *e = (OpExtent){i->c, 1, 0};
+        return true;
+    case OP_CODE_UNPACKEX:
+        *e = (OpExtent){i->c + 1 + i->x, 1, 0};
+        return true;
+    case OP_CODE_WITHPREP:
+        *e = (OpExtent){4, 1, 0};
+        return true;
+    case OP_CODE_WITHEXC:
+        *e = (OpExtent){3, 1, 0};
+        return true;
+    case OP_CODE_MAKEFUNC:
+        *e = (OpExtent){i->b & 8 ? 4 : i->b & 4 ? 3 : i->b & 2 ? 2 : 1, 0, 0};
+        return true;
+    case OP_CODE_RAISE:
+        *e = (OpExtent){i->b != 0, 0, i->b == 2};
+        return true;
     case OP_CODE_DELGLOBAL:
     case OP_CODE_DELNAME:
-    case OP_CODE_DELFREE: *e = (OpExtent){0, 0, 0}; return true;
-    default: return false;
+    case OP_CODE_DELFREE:
+        *e = (OpExtent){0, 0, 0};
+        return true;
+    default:
+        return false;
     }
 }
 

@@ -24,14 +24,15 @@ typedef struct {
 typedef struct {
     const OpFormat *format;
     uint32_t opcode, a, b, c;
-    uint32_t bx;       /* B and C together */
-    int32_t offset;    /* of jumps: from the end of the instruction */
-    uint32_t x;        /* extra word */
-    uint32_t length;   /* words */
+    uint32_t bx;     /* B and C together */
+    int32_t offset;  /* of jumps: from the end of the instruction */
+    uint32_t x;      /* extra word */
+    uint32_t length; /* words */
     bool is_jump;
 } Insn;
 
-/* Decodes the instruction at `pc`; false when its opcode is unknown or its extra word is cut off. */
+/* Decodes the instruction at `pc`; false when its opcode is unknown or its extra word is cut off.
+ */
 bool insn_decode(const uint32_t *words, uint32_t word_count, uint32_t pc, Insn *out);
 /* Registers used from each register operand on; 0 for operands that are no registers. */
 OpExtent insn_extent(const Insn *i);

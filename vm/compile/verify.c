@@ -1,10 +1,10 @@
 /* The bytecode verifier: an independent check of what the loop trusts.
  *
- * Checked: every instruction is known and whole; registers lie in the window, constants, free variables
- * and caches exist and are of the kind that the instruction needs; jumps and handlers lead to the start of
- * an instruction; control never runs off the end; only FORNEXT and JMPBACK jump backwards; registers of
- * cells are made by NEWCELL before anything else and are written by nothing else; counts of parameters fit.
- * Not checked: the types of values in other registers. */
+ * Checked: every instruction is known and whole; registers lie in the window, constants, free
+ * variables and caches exist and are of the kind that the instruction needs; jumps and handlers
+ * lead to the start of an instruction; control never runs off the end; only FORNEXT and JMPBACK
+ * jump backwards; registers of cells are made by NEWCELL before anything else and are written by
+ * nothing else; counts of parameters fit. Not checked: the types of values in other registers. */
 #include "dict.h"
 #include "list.h"
 #include "op_format.h"
@@ -43,7 +43,8 @@ static bool check_const(Verifier *v, uint32_t index)
 
 static bool check_str(Verifier *v, uint32_t index)
 {
-    return check_const(v, index) && (is_str(v->consts[index]) || fail(v, "a name that is no string"));
+    return check_const(v, index) &&
+           (is_str(v->consts[index]) || fail(v, "a name that is no string"));
 }
 
 static bool check_strs(Verifier *v, uint32_t index)
@@ -103,31 +104,46 @@ static bool check_code_const(Verifier *v, uint32_t index)
 static bool check_operation(Verifier *v, const Insn *i)
 {
     switch (i->opcode) {
-    case OP_CODE_LOADKX: return check_const(v, i->x);
-    case OP_CODE_LOADIMM: return i->b <= 4 || fail(v, "an unknown immediate");
+    case OP_CODE_LOADKX:
+        return check_const(v, i->x);
+    case OP_CODE_LOADIMM:
+        return i->b <= 4 || fail(v, "an unknown immediate");
     case OP_CODE_FARLOAD:
-    case OP_CODE_FARSTORE: return check_registers(v, i->bx, 1);
-    case OP_CODE_CHECKLOCAL: return check_str(v, i->bx);
+    case OP_CODE_FARSTORE:
+        return check_registers(v, i->bx, 1);
+    case OP_CODE_CHECKLOCAL:
+        return check_str(v, i->bx);
     case OP_CODE_GETFREE:
     case OP_CODE_SETFREE:
     case OP_CODE_DELFREE:
-    case OP_CODE_LOADFREE: return check_free(v, i->bx);
-    case OP_CODE_GETNAMEFREE: return check_str(v, i->bx) && check_free(v, i->x);
-    case OP_CODE_GETCELL: return check_cell(v, i->b);
+    case OP_CODE_LOADFREE:
+        return check_free(v, i->bx);
+    case OP_CODE_GETNAMEFREE:
+        return check_str(v, i->bx) && check_free(v, i->x);
+    case OP_CODE_GETCELL:
+        return check_cell(v, i->b);
     case OP_CODE_NEWCELL:
     case OP_CODE_SETCELL:
-    case OP_CODE_DELCELL: return check_cell(v, i->a);
-    case OP_CODE_INPLACE: return i->x < BIN_COUNT || fail(v, "an unknown operator");
+    case OP_CODE_DELCELL:
+        return check_cell(v, i->a);
+    case OP_CODE_INPLACE:
+        return i->x < BIN_COUNT || fail(v, "an unknown operator");
     case OP_CODE_CALLKW:
-    case OP_CODE_CALLMKW: return check_kwnames(v, i);
-    case OP_CODE_MAKEFUNC: return check_code_const(v, i->x);
-    case OP_CODE_IMPORTNAME: return check_str(v, i->bx) && check_const(v, i->x & 0xffffff);
-    case OP_CODE_MATCHCLASS: return check_strs(v, i->x >> 8);
-    case OP_CODE_JNONE: return i->b <= 1 || fail(v, "a sense that is neither 0 nor 1");
+    case OP_CODE_CALLMKW:
+        return check_kwnames(v, i);
+    case OP_CODE_MAKEFUNC:
+        return check_code_const(v, i->x);
+    case OP_CODE_IMPORTNAME:
+        return check_str(v, i->bx) && check_const(v, i->x & 0xffffff);
+    case OP_CODE_MATCHCLASS:
+        return check_strs(v, i->x >> 8);
+    case OP_CODE_JNONE:
+        return i->b <= 1 || fail(v, "a sense that is neither 0 nor 1");
     case OP_CODE_YIELD:
     case OP_CODE_YIELDFROM:
         return v->code->flags & CODE_GENERATOR || fail(v, "a yield outside a generator");
-    default: break;
+    default:
+        break;
     }
     const char *f = i->format->format;
     if (strcmp(f, "rrx") == 0 || strcmp(f, "rx") == 0)
@@ -154,13 +170,14 @@ static bool check_sense(Verifier *v, const Insn *i)
     return i->format->format[0] != 's' || i->a <= 1 || fail(v, "a sense that is neither 0 nor 1");
 }
 
-/* Words of a cell's register change by NEWCELL alone: any other destination would make later uses wild. */
+/* Words of a cell's register change by NEWCELL alone: any other destination would make later uses
+ * wild. */
 static bool check_cells_kept(Verifier *v, const Insn *i, const OpExtent *e)
 {
     static const uint8_t reads_a[] = {
-        OP_CODE_SETATTR, OP_CODE_SETITEM, OP_CODE_DELITEM,   OP_CODE_SETCELL,  OP_CODE_DELCELL,
-        OP_CODE_NEWCELL, OP_CODE_RETURN,  OP_CODE_FARSTORE,  OP_CODE_SETGLOBAL, OP_CODE_SETNAME,
-        OP_CODE_SETFREE, OP_CODE_JTRUE,   OP_CODE_JFALSE,    OP_CODE_JEMPTY,   OP_CODE_JNONE,
+        OP_CODE_SETATTR, OP_CODE_SETITEM, OP_CODE_DELITEM,  OP_CODE_SETCELL,   OP_CODE_DELCELL,
+        OP_CODE_NEWCELL, OP_CODE_RETURN,  OP_CODE_FARSTORE, OP_CODE_SETGLOBAL, OP_CODE_SETNAME,
+        OP_CODE_SETFREE, OP_CODE_JTRUE,   OP_CODE_JFALSE,   OP_CODE_JEMPTY,    OP_CODE_JNONE,
     };
     for (size_t k = 0; k < COUNT_OF(reads_a); k++) {
         if (i->opcode == reads_a[k])
@@ -283,7 +300,8 @@ static bool verify_one(Thread *th, const Code *code)
             error_memory(th);
             return false;
         }
-        ok = find_starts(&v) && check_instructions(&v) && check_cells_made(&v) && check_handlers(&v);
+        ok =
+            find_starts(&v) && check_instructions(&v) && check_cells_made(&v) && check_handlers(&v);
         free(v.starts);
     }
     if (!ok)

@@ -1,7 +1,7 @@
 /* Binding the arguments of a call to the parameters of a script function (args.h).
  *
- * Two passes, because nothing may be allocated while the window is half written: first everything that
- * needs memory (the *args tuple, the **kw dict), then the stores. */
+ * Two passes, because nothing may be allocated while the window is half written: first everything
+ * that needs memory (the *args tuple, the **kw dict), then the stores. */
 #include "args.h"
 #include "dict.h"
 #include "str.h"
@@ -13,7 +13,8 @@ static Value parameter_name(const Code *code, uint32_t i)
     return to_tuple(code->varnames)->items[i];
 }
 
-/* Index of the parameter that keyword `name` may fill, or -1. Interned names make the first loop hit. */
+/* Index of the parameter that keyword `name` may fill, or -1. Interned names make the first loop
+ * hit. */
 static int64_t find_parameter(const Code *code, Value name)
 {
     uint32_t first = code->positional_only_count;
@@ -127,8 +128,8 @@ static bool fail_too_many(Thread *th, Function *fn, uint32_t given, const Value 
     if (keyword_only)
         snprintf(extra, sizeof extra, " positional argument%s (and %u keyword-only argument%s)",
                  given != 1 ? "s" : "", keyword_only, keyword_only != 1 ? "s" : "");
-    error_set(th, EXC_TypeError, "%S() takes %s positional argument%s but %u%s %s given", fn->qualname,
-              takes, plural ? "s" : "", given, extra,
+    error_set(th, EXC_TypeError, "%S() takes %s positional argument%s but %u%s %s given",
+              fn->qualname, takes, plural ? "s" : "", given, extra,
               given == 1 && !keyword_only ? "was" : "were");
     return false;
 }
@@ -161,8 +162,8 @@ static bool fail_missing(Thread *th, Function *fn, const Value *window, uint32_t
     }
     Value list = builder_finish(&b);
     if (list != EMPTY)
-        error_set(th, EXC_TypeError, "%S() missing %u required %s argument%s: %S", fn->qualname, count,
-                  what, count == 1 ? "" : "s", list);
+        error_set(th, EXC_TypeError, "%S() missing %u required %s argument%s: %S", fn->qualname,
+                  count, what, count == 1 ? "" : "s", list);
     return false;
 }
 

@@ -1,5 +1,5 @@
-/* Binding the arguments of a call to the parameters of a native, by its NativeParams, with the words
- * that Python's argument parsing uses for each form of signature (args.h). */
+/* Binding the arguments of a call to the parameters of a native, by its NativeParams, with the
+ * words that Python's argument parsing uses for each form of signature (args.h). */
 #include "args.h"
 #include "native_params.h"
 #include "str.h"
@@ -16,7 +16,7 @@ typedef struct {
 
 typedef struct {
     const NativeParams *params;
-    const Native *native;  /* NULL: bound by args_bind, `name` alone */
+    const Native *native; /* NULL: bound by args_bind, `name` alone */
     const char *name;
 } Signature;
 
@@ -31,7 +31,10 @@ static ShownName shown_name(const Signature *s)
     return shown;
 }
 
-static bool takes_keywords(const NativeParams *p) { return p->positional_only < p->count; }
+static bool takes_keywords(const NativeParams *p)
+{
+    return p->positional_only < p->count;
+}
 
 /* find, count, startswith and kin of str and bytes: their arguments are counted in older words. */
 static bool is_text_search(const Native *n)
@@ -57,8 +60,9 @@ static bool fail_count(Thread *th, const Signature *s, uint32_t given)
         else if (most == 0)
             error_set(th, EXC_TypeError, "%s() takes no positional arguments", n.bare);
         else
-            error_set(th, EXC_TypeError, "%s() takes %s %u positional argument%s (%u given)", n.bare,
-                      least == most ? "exactly" : "at most", most, most == 1 ? "" : "s", given);
+            error_set(th, EXC_TypeError, "%s() takes %s %u positional argument%s (%u given)",
+                      n.bare, least == most ? "exactly" : "at most", most, most == 1 ? "" : "s",
+                      given);
     } else if (most == 0) {
         error_set(th, EXC_TypeError, "%s() takes no arguments (%u given)", n.full, given);
     } else if (most == 1 && least == 1) {
@@ -96,8 +100,8 @@ static bool fail_missing(Thread *th, const Signature *s, uint32_t index, uint32_
         return false;
     }
     const NativeParam *param = &s->params->params[index];
-    error_set(th, EXC_TypeError, "%s() missing required argument '%.*s' (pos %u)", shown_name(s).bare,
-              (int)param->length, param->text, index + 1 - s->params->has_self);
+    error_set(th, EXC_TypeError, "%s() missing required argument '%.*s' (pos %u)",
+              shown_name(s).bare, (int)param->length, param->text, index + 1 - s->params->has_self);
     return false;
 }
 
@@ -115,9 +119,8 @@ static bool place_keyword(Thread *th, const Signature *s, Value name, Value valu
         if (!name_is(name, &p->params[i]))
             continue;
         if (out[i] != EMPTY) {
-            error_set(th, EXC_TypeError,
-                      "argument for %s() given by name ('%S') and position (%u)", shown_name(s).bare,
-                      name, i + 1 - p->has_self);
+            error_set(th, EXC_TypeError, "argument for %s() given by name ('%S') and position (%u)",
+                      shown_name(s).bare, name, i + 1 - p->has_self);
             return false;
         }
         out[i] = value;
@@ -155,8 +158,8 @@ static bool bind(Thread *th, const Signature *s, const Value *args, uint32_t nar
     return true;
 }
 
-bool args_bind(Thread *th, const char *name, const char *signature, const Value *args, uint32_t nargs,
-               Value kwnames, Value *out)
+bool args_bind(Thread *th, const char *name, const char *signature, const Value *args,
+               uint32_t nargs, Value kwnames, Value *out)
 {
     const NativeParams *params = native_params_parse(th, signature);
     if (!params)
@@ -182,7 +185,8 @@ static Value call_bound(Thread *th, Native *n, Value *args, uint32_t nargs, Valu
         values_copy(own + 1, args, total);
     if (!n->params)
         return n->fn(th, own, nargs + 1, kwnames);
-    if (n->params->count == nargs + 1 && kwnames == EMPTY && n->params->positional == n->params->count)
+    if (n->params->count == nargs + 1 && kwnames == EMPTY &&
+        n->params->positional == n->params->count)
         return n->fn(th, own, nargs + 1, EMPTY);
     Value out[PARAMS_ON_STACK];
     GIL_ASSERT(n->params->count <= PARAMS_ON_STACK);

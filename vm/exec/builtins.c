@@ -25,11 +25,11 @@ static bool add_functions(Thread *th, Value module_name, const MethodDef *table)
 static bool add_classes(Thread *th)
 {
     static const TypeId types[] = {
-        TYPE_OBJECT,      TYPE_TYPE,         TYPE_INT,       TYPE_BOOL,  TYPE_FLOAT,
-        TYPE_STR,         TYPE_BYTES,        TYPE_BYTEARRAY, TYPE_TUPLE, TYPE_LIST,
-        TYPE_DICT,        TYPE_SET,          TYPE_FROZENSET, TYPE_RANGE, TYPE_SLICE,
-        TYPE_PROPERTY,    TYPE_CLASSMETHOD,  TYPE_STATICMETHOD, TYPE_SUPER, TYPE_ENUMERATE,
-        TYPE_ZIP,         TYPE_MAP,          TYPE_FILTER,    TYPE_REVERSED,
+        TYPE_OBJECT,   TYPE_TYPE,        TYPE_INT,          TYPE_BOOL,     TYPE_FLOAT,
+        TYPE_STR,      TYPE_BYTES,       TYPE_BYTEARRAY,    TYPE_TUPLE,    TYPE_LIST,
+        TYPE_DICT,     TYPE_SET,         TYPE_FROZENSET,    TYPE_RANGE,    TYPE_SLICE,
+        TYPE_PROPERTY, TYPE_CLASSMETHOD, TYPE_STATICMETHOD, TYPE_SUPER,    TYPE_ENUMERATE,
+        TYPE_ZIP,      TYPE_MAP,         TYPE_FILTER,       TYPE_REVERSED,
 #define EXC(name, base) EXC_##name,
 #include "exceptions.def"
 #undef EXC
@@ -64,8 +64,9 @@ static Value b_import(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Val
 /* exit(code) of interactive habit; scripts use it too. */
 static Value b_exit(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 {
-    Value exception = args[0] == EMPTY ? call0(th, from_object(TYPE_CLASS(th, EXC_SystemExit)))
-                                       : call1(th, from_object(TYPE_CLASS(th, EXC_SystemExit)), args[0]);
+    Value exception = args[0] == EMPTY
+                          ? call0(th, from_object(TYPE_CLASS(th, EXC_SystemExit)))
+                          : call1(th, from_object(TYPE_CLASS(th, EXC_SystemExit)), args[0]);
     return exception == EMPTY ? EMPTY : error_set_object(th, exception);
 }
 
@@ -74,7 +75,8 @@ static Value b_complex(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UN
     return error_set(th, EXC_NotImplementedError, "complex numbers are not in this version of gil");
 }
 
-static Value b_memoryview(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
+static Value b_memoryview(Thread *th, UNUSED Value *args, UNUSED uint32_t nargs,
+                          UNUSED Value kwnames)
 {
     return error_set(th, EXC_NotImplementedError, "memoryview is not in this version of gil");
 }

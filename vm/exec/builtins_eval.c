@@ -135,8 +135,8 @@ static bool namespaces(Thread *th, const char *function, Value *globals, Value *
         return false;
     if (*locals == *globals)
         *locals = EMPTY;
-    return dict_set_default(th, *globals, NAME(th, builtins_),
-                            value_load(&th->interp->builtins)) != EMPTY;
+    return dict_set_default(th, *globals, NAME(th, builtins_), value_load(&th->interp->builtins)) !=
+           EMPTY;
 }
 
 /* What names fall back to: globals may bring builtins of their own, a module or a dict. */
@@ -158,8 +158,8 @@ static Value run(Thread *th, const char *function, Value *args, CompileMode mode
     if (code == EMPTY)
         return EMPTY;
     if (to_tuple(((Code *)to_object(code))->freenames)->length)
-        return error_set(th, EXC_TypeError, "code object passed to %s() may not contain free variables",
-                         function);
+        return error_set(th, EXC_TypeError,
+                         "code object passed to %s() may not contain free variables", function);
     return vm_run_code(th, (Code *)to_object(code), globals, builtins_of(th, globals), locals);
 }
 
@@ -193,8 +193,8 @@ static Value b_compile(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Va
 {
     CompileMode mode;
     if (!is_str(args[1]))
-        return error_set(th, EXC_TypeError,
-                         "expected str, bytes or os.PathLike object, not %T", args[1]);
+        return error_set(th, EXC_TypeError, "expected str, bytes or os.PathLike object, not %T",
+                         args[1]);
     if (!compile_mode(th, args[2], &mode))
         return EMPTY;
     return compile_value(th, "compile", args[0], args[1], mode);

@@ -2,7 +2,9 @@
 #include "builtins.h"
 #include "str.h"
 
-typedef struct { Value sep, end, file, flush; } PrintOptions;
+typedef struct {
+    Value sep, end, file, flush;
+} PrintOptions;
 
 /* sys.NAME, an error when it is missing; NONE when the stream is closed for good. */
 static Value stream(Thread *th, Value name)
@@ -67,7 +69,8 @@ static Value b_print(Thread *th, Value *args, uint32_t nargs, Value kwnames)
     PrintOptions o = {EMPTY, EMPTY, EMPTY, EMPTY};
     if (kwnames != EMPTY) {
         Value bound[4];
-        if (!args_bind(th, "print", "*, sep=, end=, file=, flush=", args + nargs, 0, kwnames, bound))
+        if (!args_bind(th, "print", "*, sep=, end=, file=, flush=", args + nargs, 0, kwnames,
+                       bound))
             return EMPTY;
         o = (PrintOptions){bound[0], bound[1], bound[2], bound[3]};
     }
@@ -79,8 +82,7 @@ static Value b_print(Thread *th, Value *args, uint32_t nargs, Value kwnames)
         return o.file; /* no standard output: printing is nothing */
     /* A class of a script may have its own write(), and then sees the pieces. */
     bool native = is_kind(o.file, KIND_EXTERNAL) && !(class_of(th, o.file)->flags & TYPE_FLAG_HEAP);
-    bool ok = native ? print_whole(th, &o, args, nargs)
-                     : print_pieces(th, &o, args, nargs);
+    bool ok = native ? print_whole(th, &o, args, nargs) : print_pieces(th, &o, args, nargs);
     if (!ok)
         return EMPTY;
     bool flush = false;
@@ -97,7 +99,8 @@ static Value b_input(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Valu
     if (in == EMPTY || out == EMPTY)
         return EMPTY;
     if (in == NONE || out == NONE)
-        return error_set(th, EXC_RuntimeError, "input(): lost sys.%s", in == NONE ? "stdin" : "stdout");
+        return error_set(th, EXC_RuntimeError, "input(): lost sys.%s",
+                         in == NONE ? "stdin" : "stdout");
     if (args[0] != EMPTY && write_to(th, out, value_str(th, args[0])) == EMPTY)
         return EMPTY;
     if (call_method(th, out, NAME(th, flush), NULL, 0) == EMPTY)

@@ -3,7 +3,7 @@
 #include "float.h"
 #include "str.h"
 
-#define NATIVE(name)                                                                               \
+#define NATIVE(name) \
     static Value name(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 
 NATIVE(b_abs)
@@ -31,8 +31,8 @@ static Value power_modulo(Thread *th, Value base, Value exponent, Value modulus)
         return error_set(th, EXC_TypeError,
                          "pow() 3rd argument not allowed unless all arguments are integers");
     return error_set(th, EXC_TypeError,
-                     "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", base, exponent,
-                     modulus);
+                     "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", base,
+                     exponent, modulus);
 }
 
 NATIVE(b_pow)
@@ -103,9 +103,11 @@ NATIVE(b_ord)
         if (length == 1)
             return value_getitem(th, args[0], from_small(0));
     } else {
-        return error_set(th, EXC_TypeError, "ord() expected string of length 1, but %T found", args[0]);
+        return error_set(th, EXC_TypeError, "ord() expected string of length 1, but %T found",
+                         args[0]);
     }
-    return error_set(th, EXC_TypeError, "ord() expected a character, but string of length %lu found",
+    return error_set(th, EXC_TypeError,
+                     "ord() expected a character, but string of length %lu found",
                      (unsigned long)length);
 }
 

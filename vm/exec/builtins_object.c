@@ -6,7 +6,7 @@
 #include "list.h"
 #include "str.h"
 
-#define NATIVE(name)                                                                               \
+#define NATIVE(name) \
     static Value name(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 
 /* Attribute names are interned: caches and shapes compare words. */
@@ -92,7 +92,8 @@ NATIVE(b_format)
     if (args[1] != EMPTY && !is_str(args[1]))
         return args[1] == NONE
                    ? error_set(th, EXC_TypeError, "format() argument 2 must be str, not None")
-                   : error_set(th, EXC_TypeError, "format() argument 2 must be str, not %T", args[1]);
+                   : error_set(th, EXC_TypeError, "format() argument 2 must be str, not %T",
+                               args[1]);
     return value_format(th, args[0], args[1]);
 }
 
@@ -103,8 +104,9 @@ NATIVE(b_vars)
         return th->frame ? frame_locals(th, th->frame) : NONE;
     if (!attr_lookup(th, args[0], NAME(th, dict_), &dict))
         return EMPTY;
-    return dict != EMPTY ? dict
-                         : error_set(th, EXC_TypeError, "vars() argument must have __dict__ attribute");
+    return dict != EMPTY
+               ? dict
+               : error_set(th, EXC_TypeError, "vars() argument must have __dict__ attribute");
 }
 
 static Value sorted_list(Thread *th, Value iterable)

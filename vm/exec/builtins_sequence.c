@@ -5,7 +5,7 @@
 #include "list.h"
 #include "str.h"
 
-#define NATIVE(name)                                                                               \
+#define NATIVE(name) \
     static Value name(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED Value kwnames)
 
 NATIVE(b_len)
@@ -15,7 +15,9 @@ NATIVE(b_len)
 }
 
 /* any and all stop the iteration by answering false without an exception. */
-typedef struct { bool stop_at, stopped; } TruthSearch;
+typedef struct {
+    bool stop_at, stopped;
+} TruthSearch;
 
 static bool test_truth(Thread *th, Value item, void *ctx)
 {
@@ -50,7 +52,8 @@ static bool add_item(Thread *th, Value item, void *ctx)
     Value *total = ctx;
     int64_t r;
     Value v;
-    if (both_small(*total, item) && !__builtin_add_overflow((int64_t)*total, (int64_t)(item - 1), &r))
+    if (both_small(*total, item) &&
+        !__builtin_add_overflow((int64_t)*total, (int64_t)(item - 1), &r))
         v = (Value)r;
     else if (!(both_flonum(*total, item) &&
                flonum_from_double(flonum_to_double(*total) + flonum_to_double(item), &v)))
@@ -67,7 +70,8 @@ NATIVE(b_sum)
     if (is_kind(total, KIND_BYTES))
         return error_set(th, EXC_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
     if (is_kind(total, KIND_BYTEARRAY))
-        return error_set(th, EXC_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
+        return error_set(th, EXC_TypeError,
+                         "sum() can't sum bytearray [use b''.join(seq) instead]");
     return value_iterate(th, args[0], add_item, &total) ? total : EMPTY;
 }
 
@@ -109,9 +113,9 @@ static Value extreme(Thread *th, const char *name, CompareOp op, const Value *ar
         return EMPTY;
     Value fallback = keywords[1];
     if (nargs > 1 && fallback != EMPTY)
-        return error_set(
-            th, EXC_TypeError,
-            "Cannot specify a default for %s() with multiple positional arguments", name);
+        return error_set(th, EXC_TypeError,
+                         "Cannot specify a default for %s() with multiple positional arguments",
+                         name);
     Extreme e = {.best = EMPTY, .key = keywords[0] == EMPTY ? NONE : keywords[0], .op = op};
     if (nargs > 1) {
         for (uint32_t i = 0; i < nargs; i++) {

@@ -1,7 +1,7 @@
 /* Calls of every kind of callee (call.h), and the call functions of protocol.h.
  *
- * Script functions, bound methods, classes with a script __init__ and instances with a script __call__
- * end in a pushed frame; only natives run inside. */
+ * Script functions, bound methods, classes with a script __init__ and instances with a script
+ * __call__ end in a pushed frame; only natives run inside. */
 #include "call.h"
 #include "dict.h"
 #include "str.h"
@@ -57,7 +57,8 @@ static CallOutcome call_function(Thread *th, Function *fn, CallSite *s, Value *r
     return CALL_FAILED;
 }
 
-/* The same call with `self` before the arguments. Uses free registers below them when there are any. */
+/* The same call with `self` before the arguments. Uses free registers below them when there are
+ * any. */
 static CallOutcome call_with_self(Thread *th, Value callee, Value self, CallSite *s, Value *result)
 {
     CallSite inner = *s;
@@ -86,7 +87,8 @@ static CallOutcome call_with_self(Thread *th, Value callee, Value self, CallSite
     return call_begin(th, callee, &inner, result);
 }
 
-/* Instances of script classes whose only peculiarity is a script __init__, made without recursion. */
+/* Instances of script classes whose only peculiarity is a script __init__, made without recursion.
+ */
 static bool is_plain_class(Thread *th, const Class *c)
 {
     return (c->flags & (TYPE_FLAG_HEAP | TYPE_FLAG_ABSTRACT)) == TYPE_FLAG_HEAP &&
@@ -178,9 +180,15 @@ Value call(Thread *th, Value callee, const Value *args, uint32_t nargs, Value kw
     return result;
 }
 
-Value call0(Thread *th, Value callee) { return call(th, callee, NULL, 0, EMPTY); }
+Value call0(Thread *th, Value callee)
+{
+    return call(th, callee, NULL, 0, EMPTY);
+}
 
-Value call1(Thread *th, Value callee, Value a) { return call(th, callee, &a, 1, EMPTY); }
+Value call1(Thread *th, Value callee, Value a)
+{
+    return call(th, callee, &a, 1, EMPTY);
+}
 
 Value call2(Thread *th, Value callee, Value a, Value b)
 {
@@ -250,7 +258,8 @@ Value call_method(Thread *th, Value obj, Value name, const Value *args, uint32_t
     return method == EMPTY ? EMPTY : call(th, method, args, nargs, EMPTY);
 }
 
-Value call_special(Thread *th, Value obj, Value name, const Value *args, uint32_t nargs, bool *found)
+Value call_special(Thread *th, Value obj, Value name, const Value *args, uint32_t nargs,
+                   bool *found)
 {
     Class *c = class_of(th, obj);
     Value method = class_lookup(th, c, name);

@@ -11,8 +11,8 @@ typedef enum {
 } CallOutcome;
 
 /* A call about to be made. args: nargs positional values, then the values of kwnames. With
- * in_registers they stand in the innermost frame's registers, `room` of those below args[0] are free to
- * be overwritten, and whatever stands behind the arguments is dead. */
+ * in_registers they stand in the innermost frame's registers, `room` of those below args[0] are
+ * free to be overwritten, and whatever stands behind the arguments is dead. */
 typedef struct {
     Value *args;
     uint32_t nargs;
@@ -28,9 +28,9 @@ CallOutcome call_begin(Thread *th, Value callee, CallSite *site, Value *result);
 CallOutcome call_begin_spread(Thread *th, Value callee, Value args_tuple, Value kwargs_dict,
                               uint8_t continuation, uint16_t dest, Value *result);
 
-/* Runs the innermost frame until the frame with CONT_ENTRY at or below it returns. Its value, or EMPTY
- * with an exception. unwinding: start by unwinding th->exception. *yielded (may be NULL) tells a yield
- * of a generator's entry frame from its return. */
+/* Runs the innermost frame until the frame with CONT_ENTRY at or below it returns. Its value, or
+ * EMPTY with an exception. unwinding: start by unwinding th->exception. *yielded (may be NULL)
+ * tells a yield of a generator's entry frame from its return. */
 Value vm_run(Thread *th, bool unwinding, bool *yielded);
 
 /* Generator object for a call of a generator function. */

@@ -123,7 +123,8 @@ static void inherit_ops(Class *c, const TypeSpec *spec)
         c->flags |= TYPE_FLAG_NO_NEW;
 }
 
-/* Modules whose classes CPython writes in Python: its messages name such a class without the module. */
+/* Modules whose classes CPython writes in Python: its messages name such a class without the
+ * module. */
 static bool shown_bare(const char *name)
 {
     return strncmp(name, "threading.", 10) == 0 || strncmp(name, "queue.", 6) == 0;

@@ -16,10 +16,28 @@ const uint8_t opcode_flags[256] = {
 #undef END
 
 enum {
-    WORDS_none = 1, WORDS_r = 1, WORDS_rr = 1, WORDS_rrr = 1, WORDS_rK = 1, WORDS_rI = 1, WORDS_rX = 1,
-    WORDS_rrk = 1, WORDS_rri = 1, WORDS_rrn = 1, WORDS_rn = 1, WORDS_j = 1, WORDS_rj = 2, WORDS_srrj = 2,
-    WORDS_srkj = 2, WORDS_rrj = 2, WORDS_rrx = 2, WORDS_rx = 2, WORDS_rKx = 2, WORDS_rnx = 2,
-    WORDS_rrnx = 2, WORDS_rrrx = 2,
+    WORDS_none = 1,
+    WORDS_r = 1,
+    WORDS_rr = 1,
+    WORDS_rrr = 1,
+    WORDS_rK = 1,
+    WORDS_rI = 1,
+    WORDS_rX = 1,
+    WORDS_rrk = 1,
+    WORDS_rri = 1,
+    WORDS_rrn = 1,
+    WORDS_rn = 1,
+    WORDS_j = 1,
+    WORDS_rj = 2,
+    WORDS_srrj = 2,
+    WORDS_srkj = 2,
+    WORDS_rrj = 2,
+    WORDS_rrx = 2,
+    WORDS_rx = 2,
+    WORDS_rKx = 2,
+    WORDS_rnx = 2,
+    WORDS_rrnx = 2,
+    WORDS_rrrx = 2,
 };
 const uint8_t opcode_words[256] = {
 #define OP(name, format, flags, doc) [OP_CODE_##name] = WORDS_##format,

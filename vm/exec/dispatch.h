@@ -1,9 +1,9 @@
 /* The dispatch tables: how the instruction stream of a thread is interrupted for free.
  *
- * Each thread dispatches through th->dispatch. Whoever wants its attention sets flags in th->attention,
- * fences, and overwrites the entries of the switch points with the handler's label: always, even if they
- * are already. The handler restores the entries, fences, and only then takes the flags, so that a
- * request is either seen or rewrites the table after the restore. */
+ * Each thread dispatches through th->dispatch. Whoever wants its attention sets flags in
+ * th->attention, fences, and overwrites the entries of the switch points with the handler's label:
+ * always, even if they are already. The handler restores the entries, fences, and only then takes
+ * the flags, so that a request is either seen or rewrites the table after the restore. */
 #ifndef GIL_DISPATCH_H
 #define GIL_DISPATCH_H
 
@@ -23,8 +23,8 @@ extern const uint8_t opcode_flags[256];
 /* Words of an instruction: 1 or 2. */
 extern const uint8_t opcode_words[256];
 
-/* Serves pending requests. may_raise: asynchronous exceptions may arrive here. False: exception set.
- * The thread must be at an instruction boundary or in a native's safepoint. */
+/* Serves pending requests. may_raise: asynchronous exceptions may arrive here. False: exception
+ * set. The thread must be at an instruction boundary or in a native's safepoint. */
 bool dispatch_serve(Thread *th, bool may_raise);
 
 #endif

@@ -153,7 +153,8 @@ Frame *frame_push_segment(Thread *th)
     return current->next->frames;
 }
 
-/* The segments left behind stay linked as spares: a call that keeps crossing the border is cheap. */
+/* The segments left behind stay linked as spares: a call that keeps crossing the border is cheap.
+ */
 void frame_pop_segments(Thread *th, uint8_t continuation)
 {
     if (continuation & CONT_NEW_FRAMES) {

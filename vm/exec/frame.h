@@ -1,11 +1,12 @@
 /* The stacks of a thread: frames and registers, both in chained segments that never move.
  *
- * A script function's window of registers starts at its first argument, so that a call from the loop
- * copies nothing. frame->top is the end of what is in use while the frame is innermost; a generator's
- * frame runs on registers inside the generator, and its top is that of whoever resumed it.
+ * A script function's window of registers starts at its first argument, so that a call from the
+ * loop copies nothing. frame->top is the end of what is in use while the frame is innermost; a
+ * generator's frame runs on registers inside the generator, and its top is that of whoever resumed
+ * it.
  *
- * Registers between the innermost top and the end of the segment are EMPTY or were written after the
- * last collection (the collector zeroes them), so a window may expose them unscanned. */
+ * Registers between the innermost top and the end of the segment are EMPTY or were written after
+ * the last collection (the collector zeroes them), so a window may expose them unscanned. */
 #ifndef GIL_FRAME_H
 #define GIL_FRAME_H
 
@@ -26,7 +27,8 @@ typedef struct RegisterSegment {
 
 bool frame_stacks_init(Thread *th);
 void frame_stacks_free(Thread *th);
-/* Zeroes the registers above the innermost top and drops spare segments. World stopped or own thread. */
+/* Zeroes the registers above the innermost top and drops spare segments. World stopped or own
+ * thread. */
 void frame_clear_tail(Thread *th);
 
 /* Start of free registers above everything in use. */
@@ -44,8 +46,8 @@ static inline Value *frame_end_below(const Frame *f, const RegisterSegment *segm
 }
 
 /* Room for `count` registers at `at` (a place at or below the free registers): `at` itself, or the
- * start of a new segment into which `used` values from `at` have been copied, *opened set. NULL with
- * an exception. */
+ * start of a new segment into which `used` values from `at` have been copied, *opened set. NULL
+ * with an exception. */
 Value *frame_reserve(Thread *th, Value *at, size_t count, size_t used, bool *opened);
 
 /* Slow half of frame_push: a new segment. */
@@ -70,11 +72,12 @@ static inline Frame *frame_push(Thread *th)
     return f;
 }
 
-/* Opens a window for `code` at `window` whose first `filled` registers are set, and pushes its frame as
- * the innermost, pc at the start. Clears the named locals. NULL with an exception set (RecursionError,
- * MemoryError); nothing is changed then. */
-Frame *frame_enter(Thread *th, Function *fn, Value *window, uint32_t filled, uint8_t continuation,
-                   uint16_t dest); /* continuation may carry CONT_NEW_REGISTERS: window was just opened */
+/* Opens a window for `code` at `window` whose first `filled` registers are set, and pushes its
+ * frame as the innermost, pc at the start. Clears the named locals. NULL with an exception set
+ * (RecursionError, MemoryError); nothing is changed then. */
+Frame *
+frame_enter(Thread *th, Function *fn, Value *window, uint32_t filled, uint8_t continuation,
+            uint16_t dest); /* continuation may carry CONT_NEW_REGISTERS: window was just opened */
 /* Pops the innermost frame. */
 static inline void frame_leave(Thread *th)
 {

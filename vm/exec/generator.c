@@ -3,8 +3,9 @@
  *   FRESH --claim--> RUNNING --yield--> SUSPENDED --claim--> RUNNING --return, raise--> DONE
  *
  * Claiming is a compare-and-swap, so that with the GIL off two threads never run one generator: the
- * second gets ValueError. While suspended everything of the frame is in the Generator; while running a
- * Frame stands on the resumer's frame stack and runs on the generator's registers in place.
+ * second gets ValueError. While suspended everything of the frame is in the Generator; while
+ * running a Frame stands on the resumer's frame stack and runs on the generator's registers in
+ * place.
  *
  * The loop resumes generators without recursion (FORNEXT, YIELDFROM); natives go through here. */
 #include "dispatch.h"
@@ -63,8 +64,8 @@ void generator_finish(Generator *g)
     atomic_store_explicit(&g->state, GEN_DONE, memory_order_release);
 }
 
-/* The register that receives what is sent: operand A of the YIELD just behind pc, or of the YIELDFROM
- * that will be executed again at pc. */
+/* The register that receives what is sent: operand A of the YIELD just behind pc, or of the
+ * YIELDFROM that will be executed again at pc. */
 static uint32_t sent_register(const Generator *g)
 {
     const uint32_t *words = code_words(g->code);
@@ -151,8 +152,8 @@ Value generator_send_any(Thread *th, Value iterator, Value sent, Value *ended)
     if (is_kind(iterator, KIND_GENERATOR))
         return generator_send(th, (Generator *)to_object(iterator), sent, ended);
     *ended = NONE;
-    Value v = sent == NONE ? next_of(th, iterator)
-                           : call_method(th, iterator, NAME(th, send), &sent, 1);
+    Value v =
+        sent == NONE ? next_of(th, iterator) : call_method(th, iterator, NAME(th, send), &sent, 1);
     if (v == EMPTY && error_pending(th) && error_matches(th, EXC_StopIteration)) {
         Exception *e = (Exception *)to_object(error_take(th));
         Value value = value_load(&e->fields[0]);

@@ -3,7 +3,10 @@
 #include "call.h"
 #include "frame_type.h"
 
-static Generator *self_generator(Value self) { return (Generator *)to_object(self); }
+static Generator *self_generator(Value self)
+{
+    return (Generator *)to_object(self);
+}
 
 static Value finish_step(Thread *th, Value v, Value ended)
 {
@@ -12,15 +15,18 @@ static Value finish_step(Thread *th, Value v, Value ended)
     return v;
 }
 
-/* Consumers in C take EMPTY without an exception for the end; the value that a generator returns is seen
- * by next() and `yield from`, which ask the generator itself. */
+/* Consumers in C take EMPTY without an exception for the end; the value that a generator returns is
+ * seen by next() and `yield from`, which ask the generator itself. */
 static Value generator_next_slot(Thread *th, Value self)
 {
     Value ended;
     return generator_send(th, self_generator(self), NONE, &ended);
 }
 
-static Value generator_iter_slot(UNUSED Thread *th, Value self) { return self; }
+static Value generator_iter_slot(UNUSED Thread *th, Value self)
+{
+    return self;
+}
 
 static Value generator_repr(Thread *th, Value self)
 {

@@ -1,8 +1,9 @@
 /* Import: sys.modules, modules in C, modules embedded as source, files and packages on sys.path.
  *
  * A module enters sys.modules before its body runs, marked as being imported by its thread. Another
- * thread that imports it waits, detached, until the body has ended; a thread that would wait in a circle
- * (its own import, or one that waits for its own) gets the module half done, as in Python. */
+ * thread that imports it waits, detached, until the body has ended; a thread that would wait in a
+ * circle (its own import, or one that waits for its own) gets the module half done, as in Python.
+ */
 #include "bytes.h"
 #include "dict.h"
 #include "exception.h"
@@ -15,9 +16,13 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
-static Value modules_dict(Thread *th) { return value_load(&th->interp->modules); }
+static Value modules_dict(Thread *th)
+{
+    return value_load(&th->interp->modules);
+}
 
-/* Waiting in a circle: the importer of m waits, directly or through others, for a module of ours. */
+/* Waiting in a circle: the importer of m waits, directly or through others, for a module of ours.
+ */
 static bool would_deadlock(Thread *th, Module *m)
 {
     while (m) {
@@ -60,10 +65,10 @@ static bool set_name(Thread *th, Value module, Value name, Value v)
 
 /* Where a module was found. */
 typedef struct {
-    Value name;                  /* full, interned */
+    Value name; /* full, interned */
     const NativeModule *native;
     const SourceModule *embedded;
-    char path[PATH_MAX];         /* of the source file, or of a folder without __init__ */
+    char path[PATH_MAX]; /* of the source file, or of a folder without __init__ */
     bool is_package, is_namespace;
 } Finding;
 
@@ -143,7 +148,8 @@ static bool find_in_path(Thread *th, Value path, Value base, Finding *out)
 static Value sys_path(Thread *th)
 {
     Value path, name = str_intern_cstring(th, "path");
-    if (name == EMPTY || value_load(&th->interp->sys_module) == EMPTY || !attr_lookup(th, value_load(&th->interp->sys_module), name, &path))
+    if (name == EMPTY || value_load(&th->interp->sys_module) == EMPTY ||
+        !attr_lookup(th, value_load(&th->interp->sys_module), name, &path))
         return EMPTY;
     return path;
 }
@@ -152,7 +158,8 @@ static Value fail_not_found(Thread *th, Value name, const char *why, Value paren
 {
     Value message = *why ? str_format_c(th, "No module named %V; '%S' %s", name, parent, why)
                          : str_format_c(th, "No module named %V", name);
-    return message == EMPTY ? EMPTY : error_import(th, EXC_ModuleNotFoundError, message, name, NONE);
+    return message == EMPTY ? EMPTY
+                            : error_import(th, EXC_ModuleNotFoundError, message, name, NONE);
 }
 
 /* `base` is the last part of the name; parent the package module or EMPTY. */
@@ -182,7 +189,8 @@ static bool find(Thread *th, Value parent, Value parent_name, Value base, Findin
     return false;
 }
 
-/* The name up to the last dot, or EMPTY; *base what stands behind it. NULL-safe: false on no memory. */
+/* The name up to the last dot, or EMPTY; *base what stands behind it. NULL-safe: false on no
+ * memory. */
 static bool split_name(Thread *th, Value name, Value *parent, Value *base)
 {
     const Str *s = to_str(name);
@@ -257,8 +265,8 @@ static bool run_body(Thread *th, Value module, const Finding *f)
     return f->is_namespace || run_file(th, module, f->path);
 }
 
-/* Makes the module, publishes it half done, runs its body. Another thread may have been faster: then
- * its module is returned. */
+/* Makes the module, publishes it half done, runs its body. Another thread may have been faster:
+ * then its module is returned. */
 static Value load(Thread *th, Value parent_name, const Finding *f)
 {
     Value module = module_new(th, f->name);
@@ -290,7 +298,8 @@ static Value load(Thread *th, Value parent_name, const Finding *f)
 static Value load_new(Thread *th, Value name)
 {
     Value parent_name, base, parent = EMPTY;
-    if (!recursion_enter(th, " while importing a module") || !split_name(th, name, &parent_name, &base))
+    if (!recursion_enter(th, " while importing a module") ||
+        !split_name(th, name, &parent_name, &base))
         return EMPTY;
     if (parent_name != EMPTY) {
         parent = import_module(th, parent_name);
@@ -314,9 +323,9 @@ Value import_module(Thread *th, Value name)
 {
     Value found = dict_get_str(th, modules_dict(th), name);
     if (found == NONE) {
-        Value message =
-            str_format_c(th, "import of %S halted; None in sys.modules", name);
-        return message == EMPTY ? EMPTY : error_import(th, EXC_ModuleNotFoundError, message, name, NONE);
+        Value message = str_format_c(th, "import of %S halted; None in sys.modules", name);
+        return message == EMPTY ? EMPTY
+                                : error_import(th, EXC_ModuleNotFoundError, message, name, NONE);
     }
     if (found != EMPTY)
         return wait_for_import(th, found) ? found : EMPTY;
@@ -358,7 +367,8 @@ static Value resolve_relative(Thread *th, Value globals, Value name, int level)
         if (!split_name(th, package, &package, &base))
             return EMPTY;
         if (package == EMPTY)
-            return error_set(th, EXC_ImportError, "attempted relative import beyond top-level package");
+            return error_set(th, EXC_ImportError,
+                             "attempted relative import beyond top-level package");
     }
     return to_str(name)->length ? str_format_c(th, "%S.%S", package, name) : package;
 }

@@ -8,7 +8,8 @@
 Value ops_make_function(Thread *th, Frame *frame, Code *code, uint32_t flags, const Value *parts);
 Value ops_build_class_function(Thread *th);
 Value function_new(Thread *th, Code *code, Value globals, Value builtins);
-/* The code itself, or a copy with caches of its own when it belongs to other globals. NULL: error. */
+/* The code itself, or a copy with caches of its own when it belongs to other globals. NULL: error.
+ */
 Code *code_for_globals(Thread *th, Code *code, Value globals);
 
 /* Names. name is a Str constant. Cache: two words (global cell, builtin cell) or NULL. */

@@ -40,7 +40,8 @@ static Value callee_name(Thread *th, Value callee);
 static Value sole_star_callee(const Frame *frame, Value list)
 {
     const uint32_t *end = code_words(frame->code) + frame->code->word_count;
-    if (list_length(list) != 0 || frame->pc + 1 >= end || (frame->pc[0] & 0xff) != OP_CODE_LISTTOTUPLE)
+    if (list_length(list) != 0 || frame->pc + 1 >= end ||
+        (frame->pc[0] & 0xff) != OP_CODE_LISTTOTUPLE)
         return EMPTY;
     uint32_t args = (frame->pc[0] >> 8) & 0xff; /* the register behind the callee's */
     return args ? frame->regs[args - 1] : EMPTY;
@@ -53,7 +54,8 @@ bool ops_list_extend(Thread *th, Frame *frame, Value list, Value iterable)
     Value callee = sole_star_callee(frame, list);
     Value name = callee != EMPTY && value_callable(th, callee) ? callee_name(th, callee) : EMPTY;
     if (name != EMPTY)
-        error_set(th, EXC_TypeError, "%S argument after * must be an iterable, not %T", name, iterable);
+        error_set(th, EXC_TypeError, "%S argument after * must be an iterable, not %T", name,
+                  iterable);
     else if (!error_pending(th))
         error_set(th, EXC_TypeError, "Value after * must be an iterable, not %T", iterable);
     return false;
@@ -110,9 +112,9 @@ bool ops_map_merge(Thread *th, Value dict, Value mapping, Value callee)
         return false;
     Value name = callee_name(th, callee);
     if (name != EMPTY)
-        error_set(th, EXC_TypeError, is_str(duplicate)
-                                         ? "%S got multiple values for keyword argument '%S'"
-                                         : "%S keywords must be strings",
+        error_set(th, EXC_TypeError,
+                  is_str(duplicate) ? "%S got multiple values for keyword argument '%S'"
+                                    : "%S keywords must be strings",
                   name, duplicate);
     return false;
 }
@@ -120,10 +122,17 @@ bool ops_map_merge(Thread *th, Value dict, Value mapping, Value callee)
 Value ops_format_value(Thread *th, Value v, uint32_t flags, Value spec)
 {
     switch (flags & 3) {
-    case 1: v = value_str(th, v); break;
-    case 2: v = value_repr(th, v); break;
-    case 3: v = value_ascii(th, v); break;
-    default: break;
+    case 1:
+        v = value_str(th, v);
+        break;
+    case 2:
+        v = value_repr(th, v);
+        break;
+    case 3:
+        v = value_ascii(th, v);
+        break;
+    default:
+        break;
     }
     if (v == EMPTY)
         return EMPTY;
@@ -141,12 +150,14 @@ static Value import_failure(Thread *th, Value module, Value name)
         return EMPTY;
     if (!is_str(module_name))
         module_name = str_from_cstring(th, "<unknown module name>");
-    bool partial = is_kind(module, KIND_MODULE) && atomic_load(&((Module *)to_object(module))->importing);
+    bool partial =
+        is_kind(module, KIND_MODULE) && atomic_load(&((Module *)to_object(module))->importing);
     if (is_str(file) && partial)
-        error_set(th, EXC_ImportError,
-                  "cannot import name '%S' from partially initialized module '%S' (most likely due to "
-                  "a circular import) (%S)",
-                  name, module_name, file);
+        error_set(
+            th, EXC_ImportError,
+            "cannot import name '%S' from partially initialized module '%S' (most likely due to "
+            "a circular import) (%S)",
+            name, module_name, file);
     else if (is_str(file))
         error_set(th, EXC_ImportError, "cannot import name '%S' from '%S' (%S)", name, module_name,
                   file);
@@ -212,7 +223,8 @@ bool ops_import_star(Thread *th, Frame *frame, Value module)
         return false;
     for (size_t i = 0; i < to_tuple(names)->length; i++) {
         Value name = to_tuple(names)->items[i];
-        if (skip_private && (!is_str(name) || (to_str(name)->length && str_at(to_str(name), 0) == '_')))
+        if (skip_private &&
+            (!is_str(name) || (to_str(name)->length && str_at(to_str(name), 0) == '_')))
             continue;
         if (!bind_star(th, frame, module, name))
             return false;

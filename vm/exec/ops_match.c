@@ -1,5 +1,5 @@
-/* Pattern matching. Sequences that patterns match are lists, tuples, ranges and deques, mappings are
- * dicts; their subclasses, and what collections.abc registered, count too (match_flags). */
+/* Pattern matching. Sequences that patterns match are lists, tuples, ranges and deques, mappings
+ * are dicts; their subclasses, and what collections.abc registered, count too (match_flags). */
 #include "dict.h"
 #include "list.h"
 #include "ops.h"
@@ -69,8 +69,9 @@ Value ops_match_rest(Thread *th, Value mapping, Value keys)
 /* Builtin classes whose single positional pattern matches the subject itself. */
 static bool matches_itself(Thread *th, const Class *c)
 {
-    static const TypeId types[] = {TYPE_BOOL,  TYPE_BYTEARRAY, TYPE_BYTES, TYPE_DICT, TYPE_FLOAT, TYPE_FROZENSET,
-                                   TYPE_INT,   TYPE_LIST,      TYPE_SET,   TYPE_STR,  TYPE_TUPLE};
+    static const TypeId types[] = {TYPE_BOOL,  TYPE_BYTEARRAY, TYPE_BYTES, TYPE_DICT,
+                                   TYPE_FLOAT, TYPE_FROZENSET, TYPE_INT,   TYPE_LIST,
+                                   TYPE_SET,   TYPE_STR,       TYPE_TUPLE};
     for (size_t i = 0; i < COUNT_OF(types); i++) {
         if (class_is_subclass(c, TYPE_CLASS(th, types[i])))
             return true;
@@ -125,7 +126,8 @@ static int match_attribute(Thread *th, ClassMatch *m, Value name)
     if (!set_contains(th, m->seen, name, &repeated) || !set_add(th, m->seen, name))
         return -1;
     if (repeated) {
-        error_set(th, EXC_TypeError, "%N() got multiple sub-patterns for attribute %V", m->cls, name);
+        error_set(th, EXC_TypeError, "%N() got multiple sub-patterns for attribute %V", m->cls,
+                  name);
         return -1;
     }
     Value v = attribute(th, m->subject, name, &missing);

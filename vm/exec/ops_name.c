@@ -113,7 +113,7 @@ bool ops_set_name(Thread *th, Frame *frame, Value name, Value v, CacheWord *cach
     if (frame->locals == EMPTY)
         return ops_set_global(th, frame, name, v, cache);
     return is_plain_dict(th, frame->locals) ? dict_set(th, frame->locals, name, v)
-                                  : value_setitem(th, frame->locals, name, v);
+                                            : value_setitem(th, frame->locals, name, v);
 }
 
 bool ops_delete_name(Thread *th, Frame *frame, Value name)
@@ -178,10 +178,10 @@ Value ops_unbound_cell(Thread *th, Frame *frame, uint32_t reg)
 
 Value ops_unbound_free(Thread *th, Frame *frame, uint32_t index)
 {
-    return error_set(
-        th, EXC_NameError,
-        "cannot access free variable '%S' where it is not associated with a value in enclosing scope",
-        to_tuple(frame->code->freenames)->items[index]);
+    return error_set(th, EXC_NameError,
+                     "cannot access free variable '%S' where it is not associated with a value in "
+                     "enclosing scope",
+                     to_tuple(frame->code->freenames)->items[index]);
 }
 
 Code *code_for_globals(Thread *th, Code *code, Value globals)
@@ -213,8 +213,7 @@ Value function_new(Thread *th, Code *code, Value globals, Value builtins)
     code = code_for_globals(th, code, globals);
     if (!code)
         return EMPTY;
-    Function *fn =
-        heap_new(th, KIND_FUNCTION, NATIVE_SHAPE(th, TYPE_FUNCTION), sizeof(Function));
+    Function *fn = heap_new(th, KIND_FUNCTION, NATIVE_SHAPE(th, TYPE_FUNCTION), sizeof(Function));
     if (!fn)
         return EMPTY;
     bool simple = code->keyword_only_count == 0 &&

@@ -4,19 +4,19 @@
 #include "str.h"
 
 /* OPERATOR(constant, slot, in-place slot, reflected name, sign) */
-#define OPERATORS(OPERATOR)                                                                        \
-    OPERATOR(BIN_ADD, add, iadd, radd, "+")                                                        \
-    OPERATOR(BIN_SUB, sub, isub, rsub, "-")                                                        \
-    OPERATOR(BIN_MUL, mul, imul, rmul, "*")                                                        \
-    OPERATOR(BIN_MATMUL, matmul, imatmul, rmatmul, "@")                                            \
-    OPERATOR(BIN_TRUEDIV, truediv, itruediv, rtruediv, "/")                                        \
-    OPERATOR(BIN_FLOORDIV, floordiv, ifloordiv, rfloordiv, "//")                                   \
-    OPERATOR(BIN_MOD, mod, imod, rmod, "%")                                                        \
-    OPERATOR(BIN_POW, pow, ipow, rpow, "** or pow()")                                              \
-    OPERATOR(BIN_LSHIFT, lshift, ilshift, rlshift, "<<")                                           \
-    OPERATOR(BIN_RSHIFT, rshift, irshift, rrshift, ">>")                                           \
-    OPERATOR(BIN_AND, and, iand, rand, "&")                                                        \
-    OPERATOR(BIN_XOR, xor, ixor, rxor, "^")                                                        \
+#define OPERATORS(OPERATOR)                                      \
+    OPERATOR(BIN_ADD, add, iadd, radd, "+")                      \
+    OPERATOR(BIN_SUB, sub, isub, rsub, "-")                      \
+    OPERATOR(BIN_MUL, mul, imul, rmul, "*")                      \
+    OPERATOR(BIN_MATMUL, matmul, imatmul, rmatmul, "@")          \
+    OPERATOR(BIN_TRUEDIV, truediv, itruediv, rtruediv, "/")      \
+    OPERATOR(BIN_FLOORDIV, floordiv, ifloordiv, rfloordiv, "//") \
+    OPERATOR(BIN_MOD, mod, imod, rmod, "%")                      \
+    OPERATOR(BIN_POW, pow, ipow, rpow, "** or pow()")            \
+    OPERATOR(BIN_LSHIFT, lshift, ilshift, rlshift, "<<")         \
+    OPERATOR(BIN_RSHIFT, rshift, irshift, rrshift, ">>")         \
+    OPERATOR(BIN_AND, and, iand, rand, "&")                      \
+    OPERATOR(BIN_XOR, xor, ixor, rxor, "^")                      \
     OPERATOR(BIN_OR, or, ior, ror, "|")
 
 typedef struct {
@@ -29,12 +29,13 @@ static Operator operator_of(Thread *th, BinaryOp op, const Class *right)
 {
     const NameTable *n = &th->interp->names;
     switch (op) {
-#define OPERATOR(constant, slot, islot, rname, sign)                                               \
-    case constant:                                                                                 \
+#define OPERATOR(constant, slot, islot, rname, sign) \
+    case constant:                                   \
         return (Operator){n->slot_##slot, n->slot_##islot, n->rname, sign, right->ops.slot};
         OPERATORS(OPERATOR)
 #undef OPERATOR
-    default: break;
+    default:
+        break;
     }
     GIL_ASSERT(!"unknown operator");
     return (Operator){0};
@@ -72,12 +73,18 @@ Value ops_compare_name(Thread *th, CompareOp op)
 {
     const NameTable *n = &th->interp->names;
     switch (op) {
-    case OP_LT: return n->slot_lt;
-    case OP_LE: return n->slot_le;
-    case OP_EQ: return n->slot_eq;
-    case OP_NE: return n->slot_ne;
-    case OP_GT: return n->slot_gt;
-    default: return n->slot_ge;
+    case OP_LT:
+        return n->slot_lt;
+    case OP_LE:
+        return n->slot_le;
+    case OP_EQ:
+        return n->slot_eq;
+    case OP_NE:
+        return n->slot_ne;
+    case OP_GT:
+        return n->slot_gt;
+    default:
+        return n->slot_ge;
     }
 }
 
@@ -108,20 +115,49 @@ static Value compare_after(Thread *th, CompareOp op, Value lhs, Value rhs)
 static BinaryOp binary_of_opcode(uint32_t op)
 {
     switch (op) {
-    case OP_CODE_ADD: case OP_CODE_ADDK: case OP_CODE_IADD: case OP_CODE_IADDK: return BIN_ADD;
-    case OP_CODE_SUB: case OP_CODE_SUBK: case OP_CODE_ISUB: case OP_CODE_ISUBK: return BIN_SUB;
-    case OP_CODE_MUL: case OP_CODE_MULK: case OP_CODE_IMUL: return BIN_MUL;
-    case OP_CODE_TRUEDIV: case OP_CODE_TRUEDIVK: return BIN_TRUEDIV;
-    case OP_CODE_FLOORDIV: case OP_CODE_FLOORDIVK: return BIN_FLOORDIV;
-    case OP_CODE_MOD: case OP_CODE_MODK: return BIN_MOD;
-    case OP_CODE_POW: case OP_CODE_POWK: return BIN_POW;
-    case OP_CODE_MATMUL: return BIN_MATMUL;
-    case OP_CODE_LSHIFT: case OP_CODE_LSHIFTK: return BIN_LSHIFT;
-    case OP_CODE_RSHIFT: case OP_CODE_RSHIFTK: return BIN_RSHIFT;
-    case OP_CODE_AND: case OP_CODE_ANDK: return BIN_AND;
-    case OP_CODE_OR: return BIN_OR;
-    case OP_CODE_XOR: return BIN_XOR;
-    default: break;
+    case OP_CODE_ADD:
+    case OP_CODE_ADDK:
+    case OP_CODE_IADD:
+    case OP_CODE_IADDK:
+        return BIN_ADD;
+    case OP_CODE_SUB:
+    case OP_CODE_SUBK:
+    case OP_CODE_ISUB:
+    case OP_CODE_ISUBK:
+        return BIN_SUB;
+    case OP_CODE_MUL:
+    case OP_CODE_MULK:
+    case OP_CODE_IMUL:
+        return BIN_MUL;
+    case OP_CODE_TRUEDIV:
+    case OP_CODE_TRUEDIVK:
+        return BIN_TRUEDIV;
+    case OP_CODE_FLOORDIV:
+    case OP_CODE_FLOORDIVK:
+        return BIN_FLOORDIV;
+    case OP_CODE_MOD:
+    case OP_CODE_MODK:
+        return BIN_MOD;
+    case OP_CODE_POW:
+    case OP_CODE_POWK:
+        return BIN_POW;
+    case OP_CODE_MATMUL:
+        return BIN_MATMUL;
+    case OP_CODE_LSHIFT:
+    case OP_CODE_LSHIFTK:
+        return BIN_LSHIFT;
+    case OP_CODE_RSHIFT:
+    case OP_CODE_RSHIFTK:
+        return BIN_RSHIFT;
+    case OP_CODE_AND:
+    case OP_CODE_ANDK:
+        return BIN_AND;
+    case OP_CODE_OR:
+        return BIN_OR;
+    case OP_CODE_XOR:
+        return BIN_XOR;
+    default:
+        break;
     }
     GIL_ASSERT(!"no binary operator");
     return BIN_ADD;

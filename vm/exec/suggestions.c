@@ -1,12 +1,15 @@
-/* "Did you mean": the nearest name to one that was not found, by an edit distance in which a change of
- * case costs less than another letter. Shown with uncaught exceptions, as Python 3.11 does. */
+/* "Did you mean": the nearest name to one that was not found, by an edit distance in which a change
+ * of case costs less than another letter. Shown with uncaught exceptions, as Python 3.11 does. */
 #include "dict.h"
 #include "list.h"
 #include "traceback.h"
 
 enum { MOVE_COST = 2, CASE_COST = 1, NAMES_MAX = 750, LENGTH_MAX = 40 };
 
-static uint32_t lower(uint32_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
+static uint32_t lower(uint32_t c)
+{
+    return c >= 'A' && c <= 'Z' ? c + 32 : c;
+}
 
 static size_t substitution(uint32_t a, uint32_t b)
 {
@@ -15,7 +18,10 @@ static size_t substitution(uint32_t a, uint32_t b)
     return lower(a) == lower(b) ? CASE_COST : MOVE_COST;
 }
 
-static size_t least(size_t a, size_t b) { return a < b ? a : b; }
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
 
 /* Wagner-Fischer with one row; more than `limit` may come out as anything beyond it. */
 static size_t distance(const Str *a, const Str *b, size_t limit)

@@ -1,7 +1,7 @@
 /* Printing exceptions with their tracebacks, as Python 3.11 does.
  *
- * The text is built whole and written at once, so that reports of several threads do not mix. Source
- * lines come from the files that the codes name; a file is read once per report. */
+ * The text is built whole and written at once, so that reports of several threads do not mix.
+ * Source lines come from the files that the codes name; a file is read once per report. */
 #include "traceback.h"
 #include "bytes.h"
 #include "int.h"
@@ -15,9 +15,9 @@
 typedef struct {
     Thread *th;
     StrBuilder text;
-    Value seen;            /* set of exceptions already shown (cycles) */
-    Value file;            /* name of the file in `bytes` */
-    Value bytes;           /* its contents, or NONE when it cannot be read */
+    Value seen;  /* set of exceptions already shown (cycles) */
+    Value file;  /* name of the file in `bytes` */
+    Value bytes; /* its contents, or NONE when it cannot be read */
 } Report;
 
 static bool read_source(Report *r, Value filename)
@@ -57,7 +57,10 @@ static Value source_line(Report *r, Value filename, int32_t number)
     return str_decode(r->th, p, length, "utf-8", "replace");
 }
 
-static bool is_blank(uint32_t c) { return c == ' ' || c == '\t' || c == '\f'; }
+static bool is_blank(uint32_t c)
+{
+    return c == ' ' || c == '\t' || c == '\f';
+}
 
 static size_t count_indent(const Str *line)
 {
@@ -108,7 +111,9 @@ static void find_anchors(Thread *th, const Str *line, Marks *m)
     const char *text = segment == EMPTY ? NULL : str_utf8(th, segment, true, &holder, &length);
     AstTree *tree = NULL;
     SyntaxErr err;
-    const ParseOptions options = {.filename = "<string>", .mode = PARSE_EVAL, .is_string = true,
+    const ParseOptions options = {.filename = "<string>",
+                                  .mode = PARSE_EVAL,
+                                  .is_string = true,
                                   .stack_limit = th->c_stack_limit};
     if (!text || !ast_parse(text, length, &options, &tree, &err)) {
         ast_tree_free(tree);
@@ -238,7 +243,8 @@ static bool optional_int(Value v, int64_t *out)
     return v != EMPTY && v != NONE && int_to_int64(v, out);
 }
 
-/* Bytes of UTF-8 that the characters [from, to) of s take; Python counts the marks under a syntax error so. */
+/* Bytes of UTF-8 that the characters [from, to) of s take; Python counts the marks under a syntax
+ * error so. */
 static int64_t utf8_width(const Str *s, int64_t from, int64_t to)
 {
     int64_t width = 0;
@@ -272,9 +278,9 @@ static void report_syntax_place(Report *r, const Exception *e)
     Value text = value_load(&e->fields[SYNTAX_TEXT]);
     if (!optional_int(value_load(&e->fields[SYNTAX_LINENO]), &line))
         return;
-    Value place = str_format_c(r->th, "  File \"%S\", line %ld\n",
-                               is_str(filename) ? filename : str_from_cstring(r->th, "<string>"),
-                               (long)line);
+    Value place =
+        str_format_c(r->th, "  File \"%S\", line %ld\n",
+                     is_str(filename) ? filename : str_from_cstring(r->th, "<string>"), (long)line);
     if (place != EMPTY)
         builder_str(&r->text, place);
     if (!is_str(text) || !optional_int(value_load(&e->fields[SYNTAX_OFFSET]), &offset))

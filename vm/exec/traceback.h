@@ -7,7 +7,8 @@
 
 /* Only the "  File ..." entries, for traceback.format_tb and kin. */
 Value traceback_format_entries(Thread *th, Value traceback);
-/* The name that a NameError or AttributeError probably meant, or EMPTY. Never leaves an exception. */
+/* The name that a NameError or AttributeError probably meant, or EMPTY. Never leaves an exception.
+ */
 Value suggestion_for(Thread *th, Value exception);
 
 #endif

@@ -3,7 +3,10 @@
 #include "exception.h"
 #include "frame_type.h"
 
-static const Traceback *to_traceback(Value v) { return (const Traceback *)to_object(v); }
+static const Traceback *to_traceback(Value v)
+{
+    return (const Traceback *)to_object(v);
+}
 
 static Value get_next(UNUSED Thread *th, Value self)
 {
@@ -27,8 +30,14 @@ static bool set_next(Thread *th, Value self, Value v)
     return true;
 }
 
-static Value get_line(UNUSED Thread *th, Value self) { return from_small(to_traceback(self)->line); }
-static Value get_lasti(UNUSED Thread *th, Value self) { return from_small(to_traceback(self)->pc); }
+static Value get_line(UNUSED Thread *th, Value self)
+{
+    return from_small(to_traceback(self)->line);
+}
+static Value get_lasti(UNUSED Thread *th, Value self)
+{
+    return from_small(to_traceback(self)->pc);
+}
 /* Frames are not kept: this one has code, line and globals, and no locals. */
 static Value get_frame(Thread *th, Value self)
 {

@@ -324,12 +324,18 @@ static Value ordered(Thread *th, Value a, Value b, CompareOp op)
     if (!comparable)
         return NOT_IMPLEMENTED;
     switch (op) {
-    case OP_LT: return from_bool(order < 0);
-    case OP_LE: return from_bool(order <= 0);
-    case OP_EQ: return from_bool(order == 0);
-    case OP_NE: return from_bool(order != 0);
-    case OP_GT: return from_bool(order > 0);
-    default: return from_bool(order >= 0);
+    case OP_LT:
+        return from_bool(order < 0);
+    case OP_LE:
+        return from_bool(order <= 0);
+    case OP_EQ:
+        return from_bool(order == 0);
+    case OP_NE:
+        return from_bool(order != 0);
+    case OP_GT:
+        return from_bool(order > 0);
+    default:
+        return from_bool(order >= 0);
     }
 }
 

@@ -31,11 +31,16 @@ static uint32_t mapped(ByteMapping how, uint32_t c, size_t at, bool inside)
     if (!is_alpha(c))
         return c;
     switch (how) {
-    case MAP_UPPER: return c & ~32u;
-    case MAP_LOWER: return c | 32;
-    case MAP_SWAP: return c ^ 32;
-    case MAP_TITLE: return inside ? c | 32 : c & ~32u;
-    default: return at ? c | 32 : c & ~32u;
+    case MAP_UPPER:
+        return c & ~32u;
+    case MAP_LOWER:
+        return c | 32;
+    case MAP_SWAP:
+        return c ^ 32;
+    case MAP_TITLE:
+        return inside ? c | 32 : c & ~32u;
+    default:
+        return at ? c | 32 : c & ~32u;
     }
 }
 
@@ -83,10 +88,14 @@ typedef enum { IS_ALNUM, IS_ALPHA, IS_DIGIT, IS_SPACE } ByteKind;
 static bool byte_is(ByteKind kind, uint32_t c)
 {
     switch (kind) {
-    case IS_ALNUM: return is_alpha(c) || is_digit(c);
-    case IS_ALPHA: return is_alpha(c);
-    case IS_DIGIT: return is_digit(c);
-    default: return latin1_spaces[c] & SPACE_BYTES;
+    case IS_ALNUM:
+        return is_alpha(c) || is_digit(c);
+    case IS_ALPHA:
+        return is_alpha(c);
+    case IS_DIGIT:
+        return is_digit(c);
+    default:
+        return latin1_spaces[c] & SPACE_BYTES;
     }
 }
 

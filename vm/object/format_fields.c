@@ -264,10 +264,14 @@ static Value field_value(Fields *f, Text name)
 static Value converted(Thread *th, Value v, uint32_t conversion)
 {
     switch (conversion) {
-    case 0: return v;
-    case 'r': return value_repr(th, v);
-    case 's': return value_str(th, v);
-    case 'a': return value_ascii(th, v);
+    case 0:
+        return v;
+    case 'r':
+        return value_repr(th, v);
+    case 's':
+        return value_str(th, v);
+    case 'a':
+        return value_ascii(th, v);
     default:
         if (conversion > 32 && conversion < 127)
             return error_set(th, EXC_ValueError, "Unknown conversion specifier %c",

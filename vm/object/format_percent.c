@@ -104,17 +104,28 @@ static void read_flags(Percent *p, PercentSpec *spec)
 {
     for (; !at_end(p); p->at++) {
         switch (text_at(p->format, p->at)) {
-        case '-': spec->left = true; break;
-        case '+': spec->plus = true; break;
-        case ' ': spec->blank = true; break;
-        case '#': spec->alternate = true; break;
-        case '0': spec->zero = true; break;
+        case '-':
+            spec->left = true;
+            break;
+        case '+':
+            spec->plus = true;
+            break;
+        case ' ':
+            spec->blank = true;
+            break;
+        case '#':
+            spec->alternate = true;
+            break;
+        case '0':
+            spec->zero = true;
+            break;
         case 'z':
             if (!p->bytes)
                 return;
             spec->no_negative_zero = true;
             break;
-        default: return;
+        default:
+            return;
         }
     }
 }
@@ -176,8 +187,8 @@ static bool read_spec(Percent *p, PercentSpec *spec)
     return true;
 }
 
-/* "%s" of a str and "%d" of a small int, without flags: most of what scripts write. *done false: nothing
- * was done. */
+/* "%s" of a str and "%d" of a small int, without flags: most of what scripts write. *done false:
+ * nothing was done. */
 static bool convert_quickly(Percent *p, bool *done)
 {
     *done = false;
@@ -269,18 +280,24 @@ static bool convert(Percent *p, const PercentSpec *spec)
     if (v == EMPTY)
         return false;
     switch (code) {
-    case 'c': return p->bytes ? percent_byte(p, spec, v) : put_char(p, spec, v);
-    case 'b': return percent_bytes(p, spec, v);
-    case 's': return p->bytes ? percent_bytes(p, spec, v) : put_text(p, spec, v);
+    case 'c':
+        return p->bytes ? percent_byte(p, spec, v) : put_char(p, spec, v);
+    case 'b':
+        return percent_bytes(p, spec, v);
+    case 's':
+        return p->bytes ? percent_bytes(p, spec, v) : put_text(p, spec, v);
     case 'r':
-    case 'a': return put_text(p, spec, v);
+    case 'a':
+        return put_text(p, spec, v);
     case 'd':
     case 'i':
     case 'u':
     case 'o':
     case 'x':
-    case 'X': return percent_integer(p, spec, v);
-    default: return percent_float(p, spec, v);
+    case 'X':
+        return percent_integer(p, spec, v);
+    default:
+        return percent_float(p, spec, v);
     }
 }
 

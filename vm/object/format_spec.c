@@ -157,9 +157,12 @@ Value format_unknown_code(Thread *th, uint32_t code, const char *type_name)
 static size_t left_padding(char align, size_t pad)
 {
     switch (align) {
-    case '<': return 0;
-    case '^': return pad / 2;
-    default: return pad;
+    case '<':
+        return 0;
+    case '^':
+        return pad / 2;
+    default:
+        return pad;
     }
 }
 

@@ -41,8 +41,14 @@ static inline Object *to_object(Value v)
     GIL_ASSERT(is_pointer(v));
     return (Object *)(uintptr_t)v;
 }
-static inline Value from_object(const void *o) { return (Value)(uintptr_t)o; }
-static inline bool is_kind(Value v, Kind k) { return is_pointer(v) && to_object(v)->kind == k; }
+static inline Value from_object(const void *o)
+{
+    return (Value)(uintptr_t)o;
+}
+static inline bool is_kind(Value v, Kind k)
+{
+    return is_pointer(v) && to_object(v)->kind == k;
+}
 static inline uint32_t object_shape(const Object *o)
 {
     return atomic_load_explicit(&o->shape, memory_order_acquire);
@@ -66,7 +72,8 @@ struct Cell {
 
 /* Allocation (implemented by vm/gc). Returns zeroed memory behind a filled header, or NULL with
  * MemoryError set. May collect: everything the caller needs must be reachable from registers, the
- * C stack or a root. `size` is the whole object in bytes. Must not be called under an object lock. */
+ * C stack or a root. `size` is the whole object in bytes. Must not be called under an object lock.
+ */
 void *heap_new(Thread *th, Kind kind, uint32_t shape, size_t size);
 /* The same for use under an object lock: never collects, overshoots into the reserve. */
 void *heap_new_locked(Thread *th, Kind kind, uint32_t shape, size_t size);

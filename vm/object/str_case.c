@@ -5,8 +5,14 @@
 
 /* --- mapping ASCII ---------------------------------------------------------------------------- */
 
-static inline bool ascii_lower(uint8_t c) { return (uint8_t)(c - 'a') < 26; }
-static inline bool ascii_upper(uint8_t c) { return (uint8_t)(c - 'A') < 26; }
+static inline bool ascii_lower(uint8_t c)
+{
+    return (uint8_t)(c - 'a') < 26;
+}
+static inline bool ascii_upper(uint8_t c)
+{
+    return (uint8_t)(c - 'A') < 26;
+}
 
 #define EACH_BYTE(x) (0x0101010101010101u * (uint64_t)(x))
 
@@ -18,7 +24,8 @@ static ALWAYS_INLINE uint64_t letter_bits(uint64_t eight, char first)
 }
 
 /* Flips the case of upper and/or lower letters. */
-static ALWAYS_INLINE void flip_ascii(uint8_t *to, const uint8_t *from, size_t n, bool upper, bool lower)
+static ALWAYS_INLINE void flip_ascii(uint8_t *to, const uint8_t *from, size_t n, bool upper,
+                                     bool lower)
 {
     size_t i = 0;
     for (; i + 8 <= n; i += 8) {

@@ -51,14 +51,18 @@ static void read_modifiers(CFormat *f, const char **p)
 static uintmax_t next_integer(CFormat *f, bool is_signed)
 {
     switch (f->length) {
-    case 'l': return is_signed ? (uintmax_t)va_arg(f->args, long) : va_arg(f->args, unsigned long);
+    case 'l':
+        return is_signed ? (uintmax_t)va_arg(f->args, long) : va_arg(f->args, unsigned long);
     case 'L':
         return is_signed ? (uintmax_t)va_arg(f->args, long long)
                          : va_arg(f->args, unsigned long long);
     case 'z':
-    case 't': return is_signed ? (uintmax_t)va_arg(f->args, ptrdiff_t) : va_arg(f->args, size_t);
-    case 'j': return va_arg(f->args, uintmax_t);
-    default: return is_signed ? (uintmax_t)va_arg(f->args, int) : va_arg(f->args, unsigned);
+    case 't':
+        return is_signed ? (uintmax_t)va_arg(f->args, ptrdiff_t) : va_arg(f->args, size_t);
+    case 'j':
+        return va_arg(f->args, uintmax_t);
+    default:
+        return is_signed ? (uintmax_t)va_arg(f->args, int) : va_arg(f->args, unsigned);
     }
 }
 
@@ -133,9 +137,15 @@ static void put_value(CFormat *f, char conversion)
 {
     Thread *th = f->out.th;
     switch (conversion) {
-    case 'V': put_str(f, value_repr(th, va_arg(f->args, Value))); return;
-    case 'T': put_str(f, class_of(th, va_arg(f->args, Value))->shown); return;
-    case 'N': put_str(f, va_arg(f->args, Class *)->shown); return;
+    case 'V':
+        put_str(f, value_repr(th, va_arg(f->args, Value)));
+        return;
+    case 'T':
+        put_str(f, class_of(th, va_arg(f->args, Value))->shown);
+        return;
+    case 'N':
+        put_str(f, va_arg(f->args, Class *)->shown);
+        return;
     default: {
         Value v = va_arg(f->args, Value);
         put_str(f, is_str(v) ? v : value_str(th, v));
@@ -158,20 +168,34 @@ static void put_conversion(CFormat *f, char c)
     case 'u':
     case 'x':
     case 'X':
-    case 'o': put_integer(f, c); break;
+    case 'o':
+        put_integer(f, c);
+        break;
     case 'e':
     case 'f':
     case 'g':
     case 'E':
-    case 'G': put_double(f, c); break;
-    case 's': put_cstring(f); break;
-    case 'c': builder_char(&f->out, (uint32_t)va_arg(f->args, int) & 0x1fffff); break;
-    case 'p': put_pointer(f); break;
+    case 'G':
+        put_double(f, c);
+        break;
+    case 's':
+        put_cstring(f);
+        break;
+    case 'c':
+        builder_char(&f->out, (uint32_t)va_arg(f->args, int) & 0x1fffff);
+        break;
+    case 'p':
+        put_pointer(f);
+        break;
     case 'V':
     case 'S':
     case 'T':
-    case 'N': put_value(f, c); break;
-    default: GIL_ASSERT(c == '%'); builder_char(&f->out, (unsigned char)c);
+    case 'N':
+        put_value(f, c);
+        break;
+    default:
+        GIL_ASSERT(c == '%');
+        builder_char(&f->out, (unsigned char)c);
     }
 }
 

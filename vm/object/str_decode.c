@@ -136,11 +136,16 @@ static ALWAYS_INLINE bool is_continuation(unsigned char b)
 static bool second_byte_ok(const Utf8 *u, unsigned char first, unsigned char second)
 {
     switch (first) {
-    case 0xe0: return second >= 0xa0 && second <= 0xbf;
-    case 0xed: return second >= 0x80 && second <= (u->surrogates ? 0xbf : 0x9f);
-    case 0xf0: return second >= 0x90 && second <= 0xbf;
-    case 0xf4: return second >= 0x80 && second <= 0x8f;
-    default: return is_continuation(second);
+    case 0xe0:
+        return second >= 0xa0 && second <= 0xbf;
+    case 0xed:
+        return second >= 0x80 && second <= (u->surrogates ? 0xbf : 0x9f);
+    case 0xf0:
+        return second >= 0x90 && second <= 0xbf;
+    case 0xf4:
+        return second >= 0x80 && second <= 0x8f;
+    default:
+        return is_continuation(second);
     }
 }
 
@@ -278,9 +283,14 @@ static void append_hex_bytes(Decoder *d, size_t at, size_t n)
 static bool decode_handle(Decoder *d, size_t at, size_t *bad, const char *reason)
 {
     switch (d->handler) {
-    case HANDLER_IGNORE: return true;
-    case HANDLER_REPLACE: builder_char(&d->out, 0xfffd); return true;
-    case HANDLER_BACKSLASHREPLACE: append_hex_bytes(d, at, *bad); return true;
+    case HANDLER_IGNORE:
+        return true;
+    case HANDLER_REPLACE:
+        builder_char(&d->out, 0xfffd);
+        return true;
+    case HANDLER_BACKSLASHREPLACE:
+        append_hex_bytes(d, at, *bad);
+        return true;
     case HANDLER_SURROGATEESCAPE:
         for (size_t i = at; i < at + *bad; i++)
             builder_char(&d->out, 0xdc00u + d->bytes[i]);
@@ -296,8 +306,11 @@ static bool decode_handle(Decoder *d, size_t at, size_t *bad, const char *reason
         error_set(d->th, EXC_TypeError,
                   "don't know how to handle UnicodeDecodeError in error callback");
         return false;
-    case HANDLER_UNKNOWN: handler_unknown(d->th, d->handler_name); return false;
-    default: return decode_raise(d, at, *bad, reason);
+    case HANDLER_UNKNOWN:
+        handler_unknown(d->th, d->handler_name);
+        return false;
+    default:
+        return decode_raise(d, at, *bad, reason);
     }
 }
 

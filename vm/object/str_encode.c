@@ -47,9 +47,12 @@ void utf8_write(unsigned char *to, Text t)
 static bool encodable(Codec codec, uint32_t c)
 {
     switch (codec) {
-    case CODEC_ASCII: return c < 0x80;
-    case CODEC_LATIN1: return c < 0x100;
-    default: return c < 0xd800 || c > 0xdfff;
+    case CODEC_ASCII:
+        return c < 0x80;
+    case CODEC_LATIN1:
+        return c < 0x100;
+    default:
+        return c < 0xd800 || c > 0xdfff;
     }
 }
 
@@ -130,10 +133,17 @@ static bool encode_one(Encoder *e, size_t at, size_t end)
 {
     uint32_t c = text_at(e->text, at);
     switch (e->handler) {
-    case HANDLER_IGNORE: return true;
-    case HANDLER_REPLACE: builder_char(&e->out, '?'); return true;
-    case HANDLER_BACKSLASHREPLACE: put_backslash(&e->out, c); return true;
-    case HANDLER_XMLCHARREFREPLACE: put_code(&e->out, "&#", c, 0, ";"); return true;
+    case HANDLER_IGNORE:
+        return true;
+    case HANDLER_REPLACE:
+        builder_char(&e->out, '?');
+        return true;
+    case HANDLER_BACKSLASHREPLACE:
+        put_backslash(&e->out, c);
+        return true;
+    case HANDLER_XMLCHARREFREPLACE:
+        put_code(&e->out, "&#", c, 0, ";");
+        return true;
     case HANDLER_SURROGATEESCAPE:
         if (c < 0xdc80 || c > 0xdcff)
             return encode_raise(e, at, end);
@@ -144,8 +154,11 @@ static bool encode_one(Encoder *e, size_t at, size_t end)
             return encode_raise(e, at, end);
         put_utf8(&e->out, c);
         return true;
-    case HANDLER_UNKNOWN: handler_unknown(e->th, e->handler_name); return false;
-    default: return encode_raise(e, at, end);
+    case HANDLER_UNKNOWN:
+        handler_unknown(e->th, e->handler_name);
+        return false;
+    default:
+        return encode_raise(e, at, end);
     }
 }
 

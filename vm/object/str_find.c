@@ -183,7 +183,8 @@ static NOINLINE int64_t scan_bytes(const char *hay, size_t n, const char *part, 
 }
 
 #ifdef __SSE2__
-/* The sixteen places from `at`: candidates have the part's first byte here and its last byte there. */
+/* The sixteen places from `at`: candidates have the part's first byte here and its last byte there.
+ */
 static ALWAYS_INLINE unsigned candidates(const char *at, size_t m, __m128i first, __m128i last)
 {
     __m128i a = _mm_loadu_si128((const __m128i *)(const void *)at);
@@ -286,9 +287,12 @@ static size_t count_bytes(const uint8_t *p, size_t length, uint32_t c)
 static size_t count_char(Text t, uint32_t c)
 {
     switch (t.width) {
-    case 1: return c < 0x100 ? count_bytes(t.data, t.length, c) : 0;
-    case 2: return count_units(t, 2, c);
-    default: return count_units(t, 4, c);
+    case 1:
+        return c < 0x100 ? count_bytes(t.data, t.length, c) : 0;
+    case 2:
+        return count_units(t, 2, c);
+    default:
+        return count_units(t, 4, c);
     }
 }
 

@@ -106,8 +106,8 @@ Value str_join_array(Thread *th, const Value *parts, uint32_t count)
     return join_values(th, (Text){"", 0, 1}, 1 | STR_ASCII, parts, count);
 }
 
-/* The items of a list or tuple. Joining runs no script code, so that with the GIL on nobody can change a
- * list meanwhile and it need not be copied. */
+/* The items of a list or tuple. Joining runs no script code, so that with the GIL on nobody can
+ * change a list meanwhile and it need not be copied. */
 static const Value *joined_items(Thread *th, Value items, size_t *count, Value *holder)
 {
     if (!is_list(items) || th->lock_free)

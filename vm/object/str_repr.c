@@ -45,8 +45,12 @@ static void put_repr(StrBuilder *out, uint32_t c, uint32_t quote)
         return;
     }
     switch (ascii_escape_length(c, quote)) {
-    case 0: builder_char(out, c); return;
-    case 3: put_hex(out, 'x', c, 2); return;
+    case 0:
+        builder_char(out, c);
+        return;
+    case 3:
+        put_hex(out, 'x', c, 2);
+        return;
     default:
         builder_char(out, '\\');
         builder_char(out, c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\t' ? 't' : c);

@@ -45,9 +45,12 @@ static uint32_t max_of_32(const uint32_t *p, size_t n)
 uint32_t text_max(Text t)
 {
     switch (t.width) {
-    case 1: return text_is_ascii(t.data, t.length) ? 0x7f : 0xff;
-    case 2: return max_of_16(t.data, t.length);
-    default: return max_of_32(t.data, t.length);
+    case 1:
+        return text_is_ascii(t.data, t.length) ? 0x7f : 0xff;
+    case 2:
+        return max_of_16(t.data, t.length);
+    default:
+        return max_of_32(t.data, t.length);
     }
 }
 
@@ -67,12 +70,24 @@ void text_copy(void *to, uint32_t to_width, const void *from, uint32_t from_widt
     GIL_ASSERT(to_width > from_width ||
                text_max((Text){from, n, from_width}) >> (8 * to_width) == 0);
     switch (to_width << 4 | from_width) {
-    case 0x12: copy_units(to, 1, from, 2, n); break;
-    case 0x14: copy_units(to, 1, from, 4, n); break;
-    case 0x21: copy_units(to, 2, from, 1, n); break;
-    case 0x24: copy_units(to, 2, from, 4, n); break;
-    case 0x41: copy_units(to, 4, from, 1, n); break;
-    default: copy_units(to, 4, from, 2, n); break;
+    case 0x12:
+        copy_units(to, 1, from, 2, n);
+        break;
+    case 0x14:
+        copy_units(to, 1, from, 4, n);
+        break;
+    case 0x21:
+        copy_units(to, 2, from, 1, n);
+        break;
+    case 0x24:
+        copy_units(to, 2, from, 4, n);
+        break;
+    case 0x41:
+        copy_units(to, 4, from, 1, n);
+        break;
+    default:
+        copy_units(to, 4, from, 2, n);
+        break;
     }
 }
 
@@ -101,14 +116,22 @@ static int compare_common(Text a, Text b, size_t n)
     if (a.width == 1 && b.width == 1)
         return n ? memcmp(a.data, b.data, n) : 0;
     switch (a.width << 4 | b.width) {
-    case 0x12: return compare_units(a, 1, b, 2, n);
-    case 0x14: return compare_units(a, 1, b, 4, n);
-    case 0x21: return compare_units(a, 2, b, 1, n);
-    case 0x22: return compare_units(a, 2, b, 2, n);
-    case 0x24: return compare_units(a, 2, b, 4, n);
-    case 0x41: return compare_units(a, 4, b, 1, n);
-    case 0x42: return compare_units(a, 4, b, 2, n);
-    default: return compare_units(a, 4, b, 4, n);
+    case 0x12:
+        return compare_units(a, 1, b, 2, n);
+    case 0x14:
+        return compare_units(a, 1, b, 4, n);
+    case 0x21:
+        return compare_units(a, 2, b, 1, n);
+    case 0x22:
+        return compare_units(a, 2, b, 2, n);
+    case 0x24:
+        return compare_units(a, 2, b, 4, n);
+    case 0x41:
+        return compare_units(a, 4, b, 1, n);
+    case 0x42:
+        return compare_units(a, 4, b, 2, n);
+    default:
+        return compare_units(a, 4, b, 4, n);
     }
 }
 
@@ -154,8 +177,10 @@ bool codepoint_is_space_wide(uint32_t c)
     case 0x2029:
     case 0x202f:
     case 0x205f:
-    case 0x3000: return true;
-    default: return c >= 0x2000 && c <= 0x200a;
+    case 0x3000:
+        return true;
+    default:
+        return c >= 0x2000 && c <= 0x200a;
     }
 }
 

@@ -4,8 +4,8 @@
 
 enum { PARTS_HELD = 32 };
 
-/* Parts of `self` on their way into a list: the first ones stand here, on the C stack, so that a short
- * list is made in one go; `list` is EMPTY until they have overflowed. */
+/* Parts of `self` on their way into a list: the first ones stand here, on the C stack, so that a
+ * short list is made in one go; `list` is EMPTY until they have overflowed. */
 typedef struct {
     Thread *th;
     Value self;
@@ -105,9 +105,12 @@ static ALWAYS_INLINE bool split_spaces(Parts *p, size_t limit, uint32_t width)
 static bool split_any_spaces(Parts *p, size_t limit)
 {
     switch (p->text.width) {
-    case 1: return split_spaces(p, limit, 1);
-    case 2: return split_spaces(p, limit, 2);
-    default: return split_spaces(p, limit, 4);
+    case 1:
+        return split_spaces(p, limit, 1);
+    case 2:
+        return split_spaces(p, limit, 2);
+    default:
+        return split_spaces(p, limit, 4);
     }
 }
 
@@ -211,7 +214,8 @@ STR_NATIVE(split)
         return EMPTY;
     Parts p;
     parts_init(&p, th, args[0]);
-    bool done = args[1] == NONE ? split_any_spaces(&p, limit) : split_at(&p, text_of(args[1]), limit);
+    bool done =
+        args[1] == NONE ? split_any_spaces(&p, limit) : split_at(&p, text_of(args[1]), limit);
     return done ? parts_list(&p) : EMPTY;
 }
 

@@ -1,8 +1,8 @@
 /* The state of one attachment of an OS thread to an interpreter, and of the interpreter itself.
  *
- * `Thread *th` is the first argument of nearly every function: it means "I am attached". A Thread is
- * used by its own OS thread only, except the fields marked (any). Fields belong to the layer named
- * above them; other layers read them through that layer's functions. */
+ * `Thread *th` is the first argument of nearly every function: it means "I am attached". A Thread
+ * is used by its own OS thread only, except the fields marked (any). Fields belong to the layer
+ * named above them; other layers read them through that layer's functions. */
 #ifndef GIL_THREAD_H
 #define GIL_THREAD_H
 
@@ -10,46 +10,53 @@
 
 /* Reasons to interrupt a thread's instruction stream (th->attention, set by any thread). */
 enum {
-    ATTENTION_DROP = 1,        /* a waiter asks for the GIL */
-    ATTENTION_STOP = 2,        /* somebody stops the world */
-    ATTENTION_INTERRUPT = 4,   /* asynchronous exception (Ctrl-C) */
-    ATTENTION_FINALIZERS = 8,  /* finalisers are queued */
-    ATTENTION_KILL = 16,       /* interpreter is closing: unwind without running script code */
-    ATTENTION_COUNT = 32,      /* a policy counts instructions; the table stays armed */
-    ATTENTION_HANDSHAKE = 64,  /* owner revocation */
+    ATTENTION_DROP = 1,       /* a waiter asks for the GIL */
+    ATTENTION_STOP = 2,       /* somebody stops the world */
+    ATTENTION_INTERRUPT = 4,  /* asynchronous exception (Ctrl-C) */
+    ATTENTION_FINALIZERS = 8, /* finalisers are queued */
+    ATTENTION_KILL = 16,      /* interpreter is closing: unwind without running script code */
+    ATTENTION_COUNT = 32,     /* a policy counts instructions; the table stays armed */
+    ATTENTION_HANDSHAKE = 64, /* owner revocation */
 };
 
-typedef struct StackSpan { uintptr_t low, high; } StackSpan;
+typedef struct StackSpan {
+    uintptr_t low, high;
+} StackSpan;
 
 #define LOOKUP_CACHE_SIZE 1024
-typedef struct { uint32_t class_version; uint32_t pad; Value name; Value result; } LookupEntry;
+typedef struct {
+    uint32_t class_version;
+    uint32_t pad;
+    Value name;
+    Value result;
+} LookupEntry;
 
 struct Thread {
     /* vm/gc: bump allocation in [bump, limit) of the current hole of the current block. */
     uintptr_t bump, limit;
-    void *block;               /* current block, or NULL */
-    size_t allocated;          /* bytes since the last collection */
-    uint32_t object_locks;     /* held just now; counted in debug builds only */
+    void *block;           /* current block, or NULL */
+    size_t allocated;      /* bytes since the last collection */
+    uint32_t object_locks; /* held just now; counted in debug builds only */
 
     /* vm/exec */
-    Frame *frame;              /* innermost frame; NULL: none */
-    Frame *frame_limit;        /* end of the current frame segment */
-    Value *register_limit;     /* end of the current register segment; registers from frame->top to
-                                  here are EMPTY or newer than the last collection */
+    Frame *frame;          /* innermost frame; NULL: none */
+    Frame *frame_limit;    /* end of the current frame segment */
+    Value *register_limit; /* end of the current register segment; registers from frame->top to
+                              here are EMPTY or newer than the last collection */
     void *frame_segment, *register_segment; /* current segments, chained */
-    uint32_t depth;            /* script frames */
-    uintptr_t c_stack_limit;   /* lowest address that C code may reach: beyond it RecursionError */
-    bool lock_free;            /* the GIL is off: writers lock objects; changes with the world stopped */
+    uint32_t depth;                         /* script frames */
+    uintptr_t c_stack_limit; /* lowest address that C code may reach: beyond it RecursionError */
+    bool lock_free; /* the GIL is off: writers lock objects; changes with the world stopped */
     _Atomic(Module *) awaited_import; /* (any) module whose import this thread waits for */
-    LookupEntry *lookup_cache; /* LOOKUP_CACHE_SIZE entries; cleared when classes change */
+    LookupEntry *lookup_cache;        /* LOOKUP_CACHE_SIZE entries; cleared when classes change */
 
     /* runtime */
     Interp *interp;
-    _Atomic uint32_t attention;/* (any) ATTENTION_* */
-    _Atomic uint8_t attached;  /* (any) runtime/attach.c */
-    StackSpan stack;           /* bounds of the C stack to scan; low is set when detaching */
-    struct ThreadRuntime *rt;  /* the rest: runtime/thread_state.h */
-    Thread *next, *previous;   /* interp->threads; under the interpreter's thread-list lock */
+    _Atomic uint32_t attention; /* (any) ATTENTION_* */
+    _Atomic uint8_t attached;   /* (any) runtime/attach.c */
+    StackSpan stack;            /* bounds of the C stack to scan; low is set when detaching */
+    struct ThreadRuntime *rt;   /* the rest: runtime/thread_state.h */
+    Thread *next, *previous;    /* interp->threads; under the interpreter's thread-list lock */
 
 #define THREAD_ROOT(field) AtomicValue field;
 #define INTERP_ROOT(field)
@@ -57,7 +64,8 @@ struct Thread {
 #undef THREAD_ROOT
 #undef INTERP_ROOT
 
-    /* vm/exec: the thread's own dispatch table; entries are rewritten by whoever wants attention. */
+    /* vm/exec: the thread's own dispatch table; entries are rewritten by whoever wants attention.
+     */
     _Atomic uint8_t dispatch_mode; /* vm/exec/dispatch.c */
     _Atomic(const void *) dispatch[256];
 };
@@ -72,17 +80,17 @@ typedef struct NameTable {
 } NameTable;
 
 struct Interp {
-    Class *types[TYPE_COUNT];  /* builtin classes and exceptions, by TypeId; roots */
-    NameTable names;           /* interned strings; roots */
+    Class *types[TYPE_COUNT]; /* builtin classes and exceptions, by TypeId; roots */
+    NameTable names;          /* interned strings; roots */
 #define THREAD_ROOT(field)
 #define INTERP_ROOT(field) AtomicValue field;
 #include "roots.def"
 #undef THREAD_ROOT
 #undef INTERP_ROOT
 
-    Shape **shapes;            /* by shape number; reserved address space, never moves */
+    Shape **shapes; /* by shape number; reserved address space, never moves */
     uint32_t shape_limit;
-    Cell **attr_cells;         /* cells that attribute caches name by number (vm/exec/attr_cache.h) */
+    Cell **attr_cells; /* cells that attribute caches name by number (vm/exec/attr_cache.h) */
     uint32_t native_shapes[TYPE_COUNT]; /* root shape number of each builtin class: for heap_new */
 
     struct Heap *heap;         /* vm/gc */
@@ -107,11 +115,16 @@ static inline Class *class_of(Thread *th, Value v)
     if (is_flonum(v))
         return TYPE_CLASS(th, TYPE_FLOAT);
     switch (v) {
-    case NONE: return TYPE_CLASS(th, TYPE_NONE);
+    case NONE:
+        return TYPE_CLASS(th, TYPE_NONE);
     case TRUE_VALUE:
-    case FALSE_VALUE: return TYPE_CLASS(th, TYPE_BOOL);
-    case ELLIPSIS: return TYPE_CLASS(th, TYPE_ELLIPSIS);
-    default: GIL_ASSERT(v == NOT_IMPLEMENTED); return TYPE_CLASS(th, TYPE_NOTIMPLEMENTED);
+    case FALSE_VALUE:
+        return TYPE_CLASS(th, TYPE_BOOL);
+    case ELLIPSIS:
+        return TYPE_CLASS(th, TYPE_ELLIPSIS);
+    default:
+        GIL_ASSERT(v == NOT_IMPLEMENTED);
+        return TYPE_CLASS(th, TYPE_NOTIMPLEMENTED);
     }
 }
 
@@ -119,8 +132,8 @@ static inline Class *class_of(Thread *th, Value v)
 void object_lock_slow(Object *o);
 void object_unlock_slow(Object *o);
 
-/* Debug builds count the object locks of a thread, with the GIL on too: whatever may not happen under
- * one (allocating with heap_new, stopping the world) asserts OBJECT_LOCKS_NONE. */
+/* Debug builds count the object locks of a thread, with the GIL on too: whatever may not happen
+ * under one (allocating with heap_new, stopping the world) asserts OBJECT_LOCKS_NONE. */
 #ifdef GIL_DEBUG
 #define OBJECT_LOCKS_COUNT(th, change) ((void)((th)->object_locks += (uint32_t)(change)))
 #else

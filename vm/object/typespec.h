@@ -1,5 +1,6 @@
 /* How a builtin type or module describes itself to the interpreter: operations, methods, getters.
- * Specs are constant; the interpreter makes its own class objects from them (vm/exec/class_builtin.c). */
+ * Specs are constant; the interpreter makes its own class objects from them
+ * (vm/exec/class_builtin.c). */
 #ifndef GIL_TYPESPEC_H
 #define GIL_TYPESPEC_H
 
@@ -7,10 +8,10 @@
 
 /* Natives.
  *
- * With a signature such as "self, sub, start=, end=, /, *, key=" the caller sees `args` with exactly
- * one entry per parameter, in order, keywords already placed, EMPTY where an optional one (name
- * followed by '=') is missing; nargs is the number of parameters and kwnames is EMPTY. Errors of
- * arity and keywords have been raised with Python's messages.
+ * With a signature such as "self, sub, start=, end=, /, *, key=" the caller sees `args` with
+ * exactly one entry per parameter, in order, keywords already placed, EMPTY where an optional one
+ * (name followed by '=') is missing; nargs is the number of parameters and kwnames is EMPTY. Errors
+ * of arity and keywords have been raised with Python's messages.
  *
  * With the signature NULL the call arrives raw: nargs positional values (self first for methods),
  * then the values of the keywords whose names are in the tuple kwnames (EMPTY: none).
@@ -60,16 +61,17 @@ typedef struct TypeOps {
 } TypeOps;
 
 enum {
-    TYPE_FLAG_FINAL = 1,        /* may not be subclassed ("type 'bool' is not an acceptable base type") */
-    TYPE_FLAG_UNHASHABLE = 2,   /* __hash__ is None */
-    TYPE_FLAG_NO_NEW = 4,       /* "cannot create 'X' instances" */
-    TYPE_FLAG_HAS_ATTRS = 8,    /* instances have attributes of their own (function, module, exception) */
-    TYPE_FLAG_HEAP = 16,        /* made by a class statement or type() */
+    TYPE_FLAG_FINAL = 1, /* may not be subclassed ("type 'bool' is not an acceptable base type") */
+    TYPE_FLAG_UNHASHABLE = 2, /* __hash__ is None */
+    TYPE_FLAG_NO_NEW = 4,     /* "cannot create 'X' instances" */
+    TYPE_FLAG_HAS_ATTRS =
+        8,               /* instances have attributes of their own (function, module, exception) */
+    TYPE_FLAG_HEAP = 16, /* made by a class statement or type() */
     TYPE_FLAG_ABSTRACT = 32,
-    TYPE_FLAG_SEQUENCE = 256,   /* match: sequence patterns; inherited */
-    TYPE_FLAG_MAPPING = 512,   /* match: mapping patterns; inherited */
+    TYPE_FLAG_SEQUENCE = 256, /* match: sequence patterns; inherited */
+    TYPE_FLAG_MAPPING = 512,  /* match: mapping patterns; inherited */
     /* The rest is set by vm/exec. */
-    TYPE_FLAG_READY = 128,      /* finished: no longer under construction */
+    TYPE_FLAG_READY = 128, /* finished: no longer under construction */
 };
 
 typedef struct TypeSpec {

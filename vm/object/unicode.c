@@ -36,29 +36,42 @@ static uint32_t props_of_category(utf8proc_category_t category)
 {
     const uint32_t letter = UNI_ALPHA | UNI_PRINTABLE | UNI_ID_START | UNI_ID_PART;
     switch (category) {
-    case UTF8PROC_CATEGORY_LU: return letter | UNI_UPPER;
-    case UTF8PROC_CATEGORY_LL: return letter | UNI_LOWER;
-    case UTF8PROC_CATEGORY_LT: return letter | UNI_TITLE;
-    case UTF8PROC_CATEGORY_LM: return letter | UNI_IGNORABLE;
-    case UTF8PROC_CATEGORY_LO: return letter;
-    case UTF8PROC_CATEGORY_MN: return UNI_PRINTABLE | UNI_ID_PART | UNI_IGNORABLE;
+    case UTF8PROC_CATEGORY_LU:
+        return letter | UNI_UPPER;
+    case UTF8PROC_CATEGORY_LL:
+        return letter | UNI_LOWER;
+    case UTF8PROC_CATEGORY_LT:
+        return letter | UNI_TITLE;
+    case UTF8PROC_CATEGORY_LM:
+        return letter | UNI_IGNORABLE;
+    case UTF8PROC_CATEGORY_LO:
+        return letter;
+    case UTF8PROC_CATEGORY_MN:
+        return UNI_PRINTABLE | UNI_ID_PART | UNI_IGNORABLE;
     case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_PC: return UNI_PRINTABLE | UNI_ID_PART;
+    case UTF8PROC_CATEGORY_PC:
+        return UNI_PRINTABLE | UNI_ID_PART;
     case UTF8PROC_CATEGORY_ME:
-    case UTF8PROC_CATEGORY_SK: return UNI_PRINTABLE | UNI_IGNORABLE;
+    case UTF8PROC_CATEGORY_SK:
+        return UNI_PRINTABLE | UNI_IGNORABLE;
     case UTF8PROC_CATEGORY_ND:
         return UNI_DECIMAL | UNI_DIGIT | UNI_NUMERIC | UNI_PRINTABLE | UNI_ID_PART;
-    case UTF8PROC_CATEGORY_NL: return UNI_NUMERIC | UNI_PRINTABLE | UNI_ID_START | UNI_ID_PART;
-    case UTF8PROC_CATEGORY_NO: return UNI_NUMERIC | UNI_PRINTABLE;
-    case UTF8PROC_CATEGORY_CF: return UNI_IGNORABLE;
+    case UTF8PROC_CATEGORY_NL:
+        return UNI_NUMERIC | UNI_PRINTABLE | UNI_ID_START | UNI_ID_PART;
+    case UTF8PROC_CATEGORY_NO:
+        return UNI_NUMERIC | UNI_PRINTABLE;
+    case UTF8PROC_CATEGORY_CF:
+        return UNI_IGNORABLE;
     case UTF8PROC_CATEGORY_CN:
     case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_CO:
     case UTF8PROC_CATEGORY_CS:
     case UTF8PROC_CATEGORY_ZS:
     case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP: return 0;
-    default: return UNI_PRINTABLE;
+    case UTF8PROC_CATEGORY_ZP:
+        return 0;
+    default:
+        return UNI_PRINTABLE;
     }
 }
 
@@ -204,9 +217,12 @@ size_t unicode_map(CaseMapping mapping, uint32_t c, uint32_t out[3])
 {
     GIL_ASSERT(c <= 0x10ffff);
     switch (mapping) {
-    case CASE_UPPER: return map_upper(c, out);
-    case CASE_TITLE: return map_title(c, out);
-    case CASE_FOLD: return map_fold(c, out);
+    case CASE_UPPER:
+        return map_upper(c, out);
+    case CASE_TITLE:
+        return map_title(c, out);
+    case CASE_FOLD:
+        return map_fold(c, out);
     default:
         out[0] = c == 0x130 ? 'i' : simple_lower(c);
         out[1] = 0x307;

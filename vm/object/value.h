@@ -9,8 +9,8 @@
  * what a function returns when it has set an exception. Zeroed memory is full of EMPTY.
  *
  * Flonums: rotate the sign to bit 0, subtract the bias of the least encodable exponent; if what is
- * left fits in 62 bits it is the payload. Payloads 0 and 1 would be +-2**-255: they are given to +0.0
- * and -0.0 instead (those two powers are boxed). The idea is Ruby's; the encoding is ours.
+ * left fits in 62 bits it is the payload. Payloads 0 and 1 would be +-2**-255: they are given to
+ * +0.0 and -0.0 instead (those two powers are boxed). The idea is Ruby's; the encoding is ours.
  *
  * The representation is known to this header alone. */
 #ifndef GIL_VALUE_H
@@ -34,19 +34,52 @@ typedef _Atomic(uint64_t) AtomicValue;
 #define SMALL_INT_MAX ((int64_t)0x3fffffffffffffff)
 #define SMALL_INT_MIN (-SMALL_INT_MAX - 1)
 
-static inline bool is_small(Value v) { return v & 1; }
-static inline bool is_flonum(Value v) { return (v & 3) == 2; }
-static inline bool is_pointer(Value v) { return (v & 7) == 0 && v != EMPTY; }
-static inline bool is_immediate(Value v) { return (v & 7) == 4; }
-static inline bool is_bool(Value v) { return v == TRUE_VALUE || v == FALSE_VALUE; }
-static inline bool both_small(Value a, Value b) { return a & b & 1; }
-static inline bool both_flonum(Value a, Value b) { return is_flonum(a) && is_flonum(b); }
+static inline bool is_small(Value v)
+{
+    return v & 1;
+}
+static inline bool is_flonum(Value v)
+{
+    return (v & 3) == 2;
+}
+static inline bool is_pointer(Value v)
+{
+    return (v & 7) == 0 && v != EMPTY;
+}
+static inline bool is_immediate(Value v)
+{
+    return (v & 7) == 4;
+}
+static inline bool is_bool(Value v)
+{
+    return v == TRUE_VALUE || v == FALSE_VALUE;
+}
+static inline bool both_small(Value a, Value b)
+{
+    return a & b & 1;
+}
+static inline bool both_flonum(Value a, Value b)
+{
+    return is_flonum(a) && is_flonum(b);
+}
 
-static inline Value from_bool(bool b) { return b ? TRUE_VALUE : FALSE_VALUE; }
-static inline bool fits_small(int64_t i) { return i >= SMALL_INT_MIN && i <= SMALL_INT_MAX; }
+static inline Value from_bool(bool b)
+{
+    return b ? TRUE_VALUE : FALSE_VALUE;
+}
+static inline bool fits_small(int64_t i)
+{
+    return i >= SMALL_INT_MIN && i <= SMALL_INT_MAX;
+}
 /* Precondition: fits_small(i). */
-static inline Value from_small(int64_t i) { return ((uint64_t)i << 1) | 1; }
-static inline int64_t to_small(Value v) { return (int64_t)v >> 1; }
+static inline Value from_small(int64_t i)
+{
+    return ((uint64_t)i << 1) | 1;
+}
+static inline int64_t to_small(Value v)
+{
+    return (int64_t)v >> 1;
+}
 
 #define FLONUM_BIAS ((uint64_t)768 << 53)
 #define FLONUM_LIMIT ((uint64_t)1 << 62)

@@ -10,7 +10,10 @@
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 
-static World *world_of(Thread *th) { return ((FakeThread *)th)->world; }
+static World *world_of(Thread *th)
+{
+    return ((FakeThread *)th)->world;
+}
 static void require(bool ok, const char *what)
 {
     if (ok)
@@ -155,7 +158,10 @@ void exec_visit_frames(Thread *of, Tracer *tracer)
         tracer_visit(tracer, ft->registers[i]);
 }
 
-void exec_after_mark(Interp *interp) { ((World *)interp)->after_marks++; }
+void exec_after_mark(Interp *interp)
+{
+    ((World *)interp)->after_marks++;
+}
 void runtime_visit_roots(UNUSED Interp *interp, UNUSED Tracer *tracer) {}
 
 void vm_request_attention(Thread *target, uint32_t flags)

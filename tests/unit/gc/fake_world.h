@@ -1,5 +1,5 @@
-/* An interpreter without scripts, for tests of the heap: threads with a few registers, a world that can be
- * stopped, and just as much of the upper layers as vm/gc calls. */
+/* An interpreter without scripts, for tests of the heap: threads with a few registers, a world that
+ * can be stopped, and just as much of the upper layers as vm/gc calls. */
 #ifndef FAKE_WORLD_H
 #define FAKE_WORLD_H
 
@@ -10,15 +10,15 @@
 enum { FAKE_REGISTERS = 256, FAKE_SHAPE = 1 };
 
 typedef struct World {
-    Interp interp;           /* first */
-    Thread *stopper;         /* who has stopped the world or is about to */
+    Interp interp;   /* first */
+    Thread *stopper; /* who has stopped the world or is about to */
     _Atomic bool stopping;
-    int running;             /* attached threads that are not parked */
-    uint32_t finalized;      /* calls of __del__ */
+    int running;        /* attached threads that are not parked */
+    uint32_t finalized; /* calls of __del__ */
     Value last_finalized;
     void (*on_finalize)(Thread *th, Value v);
     bool (*has_del)(Class *cls);
-    uint32_t after_marks;    /* calls of exec_after_mark */
+    uint32_t after_marks; /* calls of exec_after_mark */
     bool memory_errors_fatal;
 } World;
 
@@ -29,7 +29,8 @@ typedef struct FakeThread {
     uint32_t memory_errors;
 } FakeThread;
 
-/* A world with one class ("thing") whose shape number is FAKE_SHAPE. Aborts when there is no memory. */
+/* A world with one class ("thing") whose shape number is FAKE_SHAPE. Aborts when there is no
+ * memory. */
 World *world_new(size_t limit);
 void world_free(World *world);
 /* Attaches the calling OS thread: its stack is scanned below the caller's frame, which is passed as
@@ -39,7 +40,10 @@ void world_detach(FakeThread *ft);
 /* Parks if somebody stops the world. */
 void world_safepoint(FakeThread *ft);
 
-static inline Heap *world_heap(World *w) { return w->interp.heap; }
+static inline Heap *world_heap(World *w)
+{
+    return w->interp.heap;
+}
 
 Value fake_tuple(Thread *th, size_t length); /* items EMPTY; EMPTY with no memory */
 Value fake_raw(Thread *th, size_t bytes);

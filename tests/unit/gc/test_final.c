@@ -29,14 +29,20 @@ static Value external(Thread *th, int number)
     return from_object(e);
 }
 
-static void set_payload(Value e, Value v) { ((Value *)((External *)to_object(e) + 1))[1] = v; }
+static void set_payload(Value e, Value v)
+{
+    ((Value *)((External *)to_object(e) + 1))[1] = v;
+}
 /* Through a frame that is gone when it returns, so that no stale word is left. */
 static NOINLINE void put_external(FakeThread *ft, size_t at, int number)
 {
     ft->registers[at] = external(&ft->th, number);
 }
 
-static bool always(UNUSED Class *cls) { return true; }
+static bool always(UNUSED Class *cls)
+{
+    return true;
+}
 
 static Value with_del(FakeThread *ft)
 {
@@ -135,7 +141,10 @@ START_TEST(del_runs_once_and_sees_its_object)
 }
 END_TEST
 
-static void resurrect(Thread *th, Value v) { ((FakeThread *)th)->registers[5] = v; }
+static void resurrect(Thread *th, Value v)
+{
+    ((FakeThread *)th)->registers[5] = v;
+}
 
 START_TEST(a_resurrected_object_lives_on)
 {
@@ -156,7 +165,8 @@ START_TEST(a_resurrected_object_lives_on)
 }
 END_TEST
 
-/* An object with __del__ that refers to a payload: the payload is released after __del__ has run. */
+/* An object with __del__ that refers to a payload: the payload is released after __del__ has run.
+ */
 START_TEST(del_runs_before_the_release_of_what_it_uses)
 {
     WORLD(0);

@@ -16,7 +16,8 @@ enum { CHURN = 20000, MANY = 1000000 };
 START_TEST(memory_is_zeroed_and_has_a_header)
 {
     WORLD(0);
-    static const size_t sizes[] = {16, 24, 40, 128, 136, 2000, 8192, 16384, 16392, 100000, 1 << 20, 5 << 20};
+    static const size_t sizes[] = {16,   24,    40,    128,    136,     2000,
+                                   8192, 16384, 16392, 100000, 1 << 20, 5 << 20};
     for (int round = 0; round < 3; round++) {
         for (size_t i = 0; i < COUNT_OF(sizes); i++) {
             unsigned char *p = heap_new(th, KIND_RAW, 7, sizes[i]);
@@ -142,7 +143,8 @@ START_TEST(roots_of_threads_and_interpreters_survive)
 }
 END_TEST
 
-/* Fills the heap with something else, so that an object that was freed by mistake is overwritten. */
+/* Fills the heap with something else, so that an object that was freed by mistake is overwritten.
+ */
 static void churn(Thread *th)
 {
     for (int i = 0; i < 3; i++) {

@@ -1,6 +1,6 @@
-/* Random graphs in one and several threads. Every object carries what it takes to notice that it was
- * overwritten: the items of a tuple start with a check number made from its length and its own address,
- * the bytes of a Raw are all its size's low byte. */
+/* Random graphs in one and several threads. Every object carries what it takes to notice that it
+ * was overwritten: the items of a tuple start with a check number made from its length and its own
+ * address, the bytes of a Raw are all its size's low byte. */
 #include "gc_tests.h"
 #include "fake_world.h"
 
@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct Random { uint64_t state; } Random;
+typedef struct Random {
+    uint64_t state;
+} Random;
 
 static uint64_t random_next(Random *r)
 {
@@ -16,7 +18,10 @@ static uint64_t random_next(Random *r)
     return r->state >> 33;
 }
 
-static uint64_t random_below(Random *r, uint64_t limit) { return random_next(r) % limit; }
+static uint64_t random_below(Random *r, uint64_t limit)
+{
+    return random_next(r) % limit;
+}
 
 static Value check_word(const Tuple *t)
 {
@@ -26,11 +31,15 @@ static Value check_word(const Tuple *t)
 static size_t random_length(Random *r)
 {
     switch (random_below(r, 400)) {
-    case 0: return 200000;
+    case 0:
+        return 200000;
     case 1:
-    case 2: return 3000 + random_below(r, 5000);
-    case 3 ... 20: return 100 + random_below(r, 1500);
-    default: return 1 + random_below(r, 20);
+    case 2:
+        return 3000 + random_below(r, 5000);
+    case 3 ... 20:
+        return 100 + random_below(r, 1500);
+    default:
+        return 1 + random_below(r, 20);
     }
 }
 
@@ -89,10 +98,16 @@ static void step(FakeThread *ft, Random *r)
 {
     size_t at = random_below(r, FAKE_REGISTERS);
     switch (random_below(r, 10)) {
-    case 0: ft->registers[at] = EMPTY; break;
+    case 0:
+        ft->registers[at] = EMPTY;
+        break;
     case 1:
-    case 2: ft->registers[at] = random_raw(&ft->th, r); break;
-    default: ft->registers[at] = random_tuple(ft, r); break;
+    case 2:
+        ft->registers[at] = random_raw(&ft->th, r);
+        break;
+    default:
+        ft->registers[at] = random_tuple(ft, r);
+        break;
     }
     /* Now and then most of the graph dies. */
     if (random_below(r, 2000) == 0)
