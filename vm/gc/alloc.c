@@ -1,15 +1,16 @@
 /* Allocation: from the bump pointer's limit to the whole blocks that large objects take.
  *
  * A thread owns one block and allocates in its holes, one after the other. th->limit stands at most
- * ZERO_AHEAD in front of th->bump: memory is zeroed just before it is used, while it is in the cache.
- * An object that does not fit the rest of a hole gives the rest up when that is short; otherwise it goes
- * to a second block of the thread, free as a whole, so that one long tuple does not throw a hole away.
+ * ZERO_AHEAD in front of th->bump: memory is zeroed just before it is used, while it is in the
+ * cache. An object that does not fit the rest of a hole gives the rest up when that is short;
+ * otherwise it goes to a second block of the thread, free as a whole, so that one long tuple does
+ * not throw a hole away.
  *
  * In checked builds limit always equals bump, so that each allocation comes here to be counted.
  *
  * Order of events when memory is short: a polite attempt fails (too much allocated since the last
- * collection, the limit, or no more address space); collect; a second attempt; MemoryError. Under an
- * object lock (heap_new_locked) the first attempt is forced instead. */
+ * collection, the limit, or no more address space); collect; a second attempt; MemoryError. Under
+ * an object lock (heap_new_locked) the first attempt is forced instead. */
 #include "heap_internal.h"
 #include "error.h"
 #include "mem.h"
@@ -21,7 +22,10 @@ static inline size_t round_up(size_t size)
     return (size + GRANULE_SIZE - 1) & ~(size_t)(GRANULE_SIZE - 1);
 }
 
-static ThreadHeap *own_of(const Thread *th) { return th->block; }
+static ThreadHeap *own_of(const Thread *th)
+{
+    return th->block;
+}
 
 static ThreadHeap *make_own(Thread *th)
 {
@@ -127,8 +131,7 @@ static bool next_block(Heap *heap, Thread *th, ThreadHeap *own, TakeMode mode)
         return false;
     own->line_cursor = 0;
     Arena *arena = arena_of(own->block);
-    uint32_t lines =
-        heap_free_lines(block_groups(arena, block_index(own->block)), own->free_lines);
+    uint32_t lines = heap_free_lines(block_groups(arena, block_index(own->block)), own->free_lines);
     count_allocated(heap, th, (size_t)lines * LINE_SIZE);
     return true;
 }
@@ -153,8 +156,8 @@ static bool extend_limit(const Heap *heap, Thread *th, const ThreadHeap *own, si
     return true;
 }
 
-/* A fresh second block. The hole that was too short is given up as well: otherwise a thread that makes
- * medium objects only would never see another hole. */
+/* A fresh second block. The hole that was too short is given up as well: otherwise a thread that
+ * makes medium objects only would never see another hole. */
 static bool next_medium_block(Heap *heap, Thread *th, ThreadHeap *own, TakeMode mode)
 {
     close_hole(own->medium_bump, own->medium_end);
@@ -249,7 +252,10 @@ static bool is_turn(Heap *heap)
     return true;
 }
 #else
-static bool is_turn(UNUSED Heap *heap) { return false; }
+static bool is_turn(UNUSED Heap *heap)
+{
+    return false;
+}
 #endif
 
 static bool wants_stress(Heap *heap)
@@ -258,7 +264,8 @@ static bool wants_stress(Heap *heap)
            (atomic_load_explicit(&heap->stress, memory_order_relaxed) || is_turn(heap));
 }
 
-/* Collects without losing the shape of the object to come: its caller may hold nothing but the number. */
+/* Collects without losing the shape of the object to come: its caller may hold nothing but the
+ * number. */
 static NOINLINE void collect_keeping(Thread *th, uint32_t shape)
 {
     Shape **shapes = th->interp->shapes;

@@ -1,13 +1,14 @@
 /* A collection, from stopping the world to starting it again.
  *
- * The collecting thread finds its own callee-saved registers by spilling them into its frame, above which
- * all frames of its callers stand; other threads' registers were spilled where they parked or detached.
+ * The collecting thread finds its own callee-saved registers by spilling them into its frame, above
+ * which all frames of its callers stand; other threads' registers were spilled where they parked or
+ * detached.
  *
- *   stop the world, give all holes back, mark from the roots, queue what must be finalised (marking what
- *   that needs), let vm/exec forget what died, sweep the maps, start the world.
+ *   stop the world, give all holes back, mark from the roots, queue what must be finalised (marking
+ * what that needs), let vm/exec forget what died, sweep the maps, start the world.
  *
- * Of two threads that find memory short at the same time one collects; the other sees, once it has the
- * stopped world, that a collection has happened since it asked. */
+ * Of two threads that find memory short at the same time one collects; the other sees, once it has
+ * the stopped world, that a collection has happened since it asked. */
 #include "mark.h"
 #include "os.h"
 
@@ -64,8 +65,8 @@ static void collect_stopped(Heap *heap, Interp *interp)
 }
 
 typedef struct Request {
-    size_t seen;  /* collections when it was made */
-    bool forced;  /* collect even if another thread just has */
+    size_t seen; /* collections when it was made */
+    bool forced; /* collect even if another thread just has */
 } Request;
 
 static NOINLINE void collect_below(Thread *th, uintptr_t stack_low, const Request *request)
@@ -87,7 +88,8 @@ static NOINLINE void collect_below(Thread *th, uintptr_t stack_low, const Reques
         vm_request_attention(th, ATTENTION_FINALIZERS);
 }
 
-/* Frame address and callee-saved registers of this function's caller are part of what is scanned. */
+/* Frame address and callee-saved registers of this function's caller are part of what is scanned.
+ */
 static NOINLINE void collect_spilled(Thread *th, const Request *request)
 {
     uintptr_t registers[6];
@@ -114,5 +116,11 @@ static void request_collection(Thread *th, bool forced)
     collect_spilled(th, &request);
 }
 
-void heap_collect(Thread *th) { request_collection(th, true); }
-void heap_collect_automatic(Thread *th) { request_collection(th, false); }
+void heap_collect(Thread *th)
+{
+    request_collection(th, true);
+}
+void heap_collect_automatic(Thread *th)
+{
+    request_collection(th, false);
+}

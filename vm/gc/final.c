@@ -1,10 +1,11 @@
-/* Objects that want to be told of their death: payloads with a release function, objects with __del__,
- * suspended generators.
+/* Objects that want to be told of their death: payloads with a release function, objects with
+ * __del__, suspended generators.
  *
  * They are listed (weakly) in heap->watched. The dead among them are queued by the collector in
- * interp->finalizers, a tuple that was made large enough when they were listed, and are alive again until
- * their turn: first those that run script code, then the payloads that nothing reaches even so. The queue
- * is served at a safepoint of an attached thread, never inside an allocation. Each __del__ runs once. */
+ * interp->finalizers, a tuple that was made large enough when they were listed, and are alive again
+ * until their turn: first those that run script code, then the payloads that nothing reaches even
+ * so. The queue is served at a safepoint of an attached thread, never inside an allocation. Each
+ * __del__ runs once. */
 #include "mark.h"
 #include "error.h"
 #include "function.h"
@@ -137,7 +138,8 @@ static void enqueue(Heap *heap, Interp *interp, Object *o, uint32_t flags)
     heap->queue[heap->queue_tail++] = (Watched){o, flags};
 }
 
-/* One pass over the list: queues the dead that have `flag`, forgets dead ones without flags left. */
+/* One pass over the list: queues the dead that have `flag`, forgets dead ones without flags left.
+ */
 static void queue_pass(Heap *heap, Interp *interp, Tracer *tracer, uint32_t flag)
 {
     size_t kept = 0;
@@ -151,8 +153,8 @@ static void queue_pass(Heap *heap, Interp *interp, Tracer *tracer, uint32_t flag
             heap->watched[kept++] = w;
     }
     heap->watched_count = kept;
-    /* Only now: what one dead object refers to may be dead and watched itself, and is to be told of its
-     * death in the same round, as in a cycle. */
+    /* Only now: what one dead object refers to may be dead and watched itself, and is to be told of
+     * its death in the same round, as in a cycle. */
     const Tuple *queue = queue_of(interp);
     for (size_t i = heap->queue_head; queue && i < heap->queue_tail; i++)
         mark_value(tracer, queue->items[i]);

@@ -1,5 +1,5 @@
-/* From words to objects: where an object ends, and which object a random word points into. Reads the
- * maps only, never an object, so that any word at all may be asked about. World stopped. */
+/* From words to objects: where an object ends, and which object a random word points into. Reads
+ * the maps only, never an object, so that any word at all may be asked about. World stopped. */
 #include "heap_internal.h"
 
 static uintptr_t address_of_bit(const Group *group, uint32_t bit)

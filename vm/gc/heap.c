@@ -65,7 +65,10 @@ void heap_set_stress(Heap *heap, bool every_allocation)
     atomic_store(&heap->checked, every_allocation || HEAP_CHECKED || mem_fault_armed());
 }
 
-void heap_pause(Heap *heap) { atomic_fetch_add(&heap->paused, 1); }
+void heap_pause(Heap *heap)
+{
+    atomic_fetch_add(&heap->paused, 1);
+}
 
 void heap_resume(Heap *heap)
 {

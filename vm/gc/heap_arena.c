@@ -1,9 +1,11 @@
-/* Arenas: where blocks, runs of blocks and huge objects come from. Knows nothing of objects' contents.
+/* Arenas: where blocks, runs of blocks and huge objects come from. Knows nothing of objects'
+ * contents.
  *
- * Everything here happens under heap->arena_lock or with the world stopped. Arenas stand in one array
- * sorted by address, which is what makes the test of a random word cheap; two cursors remember before
- * which arenas there is nothing to be had, so that a full heap is not searched again for each block.
- * They only move back when an arena is added or blocks are freed (in a collection). */
+ * Everything here happens under heap->arena_lock or with the world stopped. Arenas stand in one
+ * array sorted by address, which is what makes the test of a random word cheap; two cursors
+ * remember before which arenas there is nothing to be had, so that a full heap is not searched
+ * again for each block. They only move back when an arena is added or blocks are freed (in a
+ * collection). */
 #include "heap_internal.h"
 #include "mem.h"
 #include "os.h"
@@ -17,9 +19,8 @@ bool heap_may_take(const Heap *heap, size_t bytes, TakeMode mode)
     size_t total;
     if (size_add_overflows(heap->used_bytes, bytes, &total) || total > heap->limit)
         return false;
-    return mode == TAKE_POLITE ||
-           atomic_load_explicit(&heap->live_bytes, memory_order_relaxed) <=
-               heap->limit - heap->limit / LIMIT_SLACK;
+    return mode == TAKE_POLITE || atomic_load_explicit(&heap->live_bytes, memory_order_relaxed) <=
+                                      heap->limit - heap->limit / LIMIT_SLACK;
 }
 
 /* After a failed mapping nearly all of what we have is live: another collection would not help. */
@@ -28,7 +29,8 @@ static bool is_exhausted(const Heap *heap, TakeMode mode)
     if (mode != TAKE_LIMIT || !heap->map_failed)
         return false;
     size_t have = heap->used_bytes + heap->free_blocks * BLOCK_SIZE;
-    return atomic_load_explicit(&heap->live_bytes, memory_order_relaxed) > have - have / LIMIT_SLACK;
+    return atomic_load_explicit(&heap->live_bytes, memory_order_relaxed) >
+           have - have / LIMIT_SLACK;
 }
 
 const ArenaEntry *heap_arena_at(const Heap *heap, uintptr_t address)
@@ -65,8 +67,7 @@ static void table_insert(Heap *heap, Arena *arena)
     size_t i = heap->arena_count++;
     for (; i > 0 && heap->arenas[i - 1].start > (uintptr_t)arena; i--)
         heap->arenas[i] = heap->arenas[i - 1];
-    heap->arenas[i] =
-        (ArenaEntry){(uintptr_t)arena, (uintptr_t)arena + arena->map_size, arena};
+    heap->arenas[i] = (ArenaEntry){(uintptr_t)arena, (uintptr_t)arena + arena->map_size, arena};
     if (i < heap->hole_cursor)
         heap->hole_cursor = i;
     if (i < heap->free_cursor)

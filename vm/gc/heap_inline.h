@@ -30,8 +30,8 @@ _Static_assert(offsetof(Object, kind) == 4, "heap_claim_at writes shape and kind
 static ALWAYS_INLINE void *heap_new_inline(Thread *th, Kind kind, uint32_t shape, size_t size)
 {
     OBJECT_LOCKS_NONE(th);
-    /* limit - bump is a multiple of the granule: a size that fits fits rounded up too, and a size near
-     * SIZE_MAX is caught before rounding could wrap it. */
+    /* limit - bump is a multiple of the granule: a size that fits fits rounded up too, and a size
+     * near SIZE_MAX is caught before rounding could wrap it. */
     if (UNLIKELY(size > th->limit - th->bump))
         return heap_new_slow(th, kind, shape, size);
     return heap_claim(th, kind, shape, (size + GRANULE_SIZE - 1) & ~(size_t)(GRANULE_SIZE - 1));

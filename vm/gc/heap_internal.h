@@ -40,8 +40,8 @@ enum {
 #else
 #define MIN_TRIGGER ((size_t)32 << 20)
 #endif
-/* After a collection forced by the limit this share of it must be free, or memory counts as exhausted:
- * otherwise a full heap would collect at every block. */
+/* After a collection forced by the limit this share of it must be free, or memory counts as
+ * exhausted: otherwise a full heap would collect at every block. */
 #define LIMIT_SLACK 32
 
 typedef struct ArenaEntry {
@@ -59,47 +59,47 @@ typedef struct Watched {
 struct Heap {
     RankedLock arena_lock;
     /* Under arena_lock, or world stopped: */
-    ArenaEntry *arenas;              /* sorted by address */
+    ArenaEntry *arenas; /* sorted by address */
     size_t arena_count, arena_capacity;
-    size_t hole_cursor;              /* arenas before it have no BLOCK_HOLES */
-    size_t free_cursor;              /* arenas before it have no BLOCK_FREE */
-    size_t free_blocks, total_blocks;/* of all arenas of blocks */
-    _Atomic size_t used_bytes;       /* blocks that are not free, and huge objects */
-    size_t limit;                    /* bytes; SIZE_MAX: none */
-    bool map_failed;                 /* the last mapping did */
+    size_t hole_cursor;               /* arenas before it have no BLOCK_HOLES */
+    size_t free_cursor;               /* arenas before it have no BLOCK_FREE */
+    size_t free_blocks, total_blocks; /* of all arenas of blocks */
+    _Atomic size_t used_bytes;        /* blocks that are not free, and huge objects */
+    size_t limit;                     /* bytes; SIZE_MAX: none */
+    bool map_failed;                  /* the last mapping did */
 
-    _Atomic size_t allocated;        /* bytes handed out since the last collection */
-    _Atomic size_t trigger;          /* collect when `allocated` gets there */
-    _Atomic bool checked;            /* every allocation takes the slow path */
-    _Atomic bool stress;             /* and collects */
-    _Atomic uint32_t paused;         /* no collections while not 0 */
+    _Atomic size_t allocated; /* bytes handed out since the last collection */
+    _Atomic size_t trigger;   /* collect when `allocated` gets there */
+    _Atomic bool checked;     /* every allocation takes the slow path */
+    _Atomic bool stress;      /* and collects */
+    _Atomic uint32_t paused;  /* no collections while not 0 */
     _Atomic size_t live_bytes, collections, live_objects;
     _Atomic uint64_t pause_total_ns, pause_max_ns;
     /* Hostile builds: */
-    _Atomic size_t countdown;        /* allocations until the next collection */
-    size_t gap;                      /* most between two; 0: depends on what is alive */
+    _Atomic size_t countdown; /* allocations until the next collection */
+    size_t gap;               /* most between two; 0: depends on what is alive */
 
     /* World stopped: */
     Object **mark_stack;
     size_t mark_capacity;
 
     RankedLock watch_lock;
-    /* Under watch_lock, or world stopped. The queue itself is interp->finalizers, a Tuple with room for
-     * every watched object: queueing allocates nothing. */
+    /* Under watch_lock, or world stopped. The queue itself is interp->finalizers, a Tuple with room
+     * for every watched object: queueing allocates nothing. */
     Watched *watched;
     size_t watched_count, watched_capacity;
-    size_t queue_head, queue_tail;   /* used part of the tuple */
-    Watched *queue;                  /* the same objects with the one flag that is their reason */
+    size_t queue_head, queue_tail; /* used part of the tuple */
+    Watched *queue;                /* the same objects with the one flag that is their reason */
     size_t queue_capacity;
 };
 
 /* What a thread owns (Thread.block). Touched by its thread, or with the world stopped. */
 typedef struct ThreadHeap {
-    uintptr_t hole_end;              /* th->limit moves up to here as memory is zeroed */
-    uintptr_t block;                 /* 0: none */
-    bool dirty;                      /* the block's free memory must be zeroed */
-    bool finalizing;                 /* this thread runs finalisers: not again inside of them */
-    uint32_t line_cursor;            /* lines of the block before it are used up */
+    uintptr_t hole_end;   /* th->limit moves up to here as memory is zeroed */
+    uintptr_t block;      /* 0: none */
+    bool dirty;           /* the block's free memory must be zeroed */
+    bool finalizing;      /* this thread runs finalisers: not again inside of them */
+    uint32_t line_cursor; /* lines of the block before it are used up */
     uint64_t free_lines[BLOCK_LINES / 64];
     /* Objects above a line that did not fit a hole go to a block of their own kind. */
     uintptr_t medium_bump, medium_end;
@@ -139,12 +139,16 @@ static inline uintptr_t heap_object_end(const Object *o)
     return (p & ~((uintptr_t)GROUP_SIZE - 1)) +
            ((uintptr_t)__builtin_ctzll(behind) << GRANULE_SHIFT);
 }
-static inline size_t heap_extent(const Object *o) { return heap_object_end(o) - (uintptr_t)o; }
+static inline size_t heap_extent(const Object *o)
+{
+    return heap_object_end(o) - (uintptr_t)o;
+}
 
 /* sweep.c */
 /* Free lines of a block whose starts are exact. Returns how many. */
 uint32_t heap_free_lines(const Group *groups, uint64_t lines[BLOCK_LINES / 64]);
-/* After marking: makes starts exact everywhere, frees what is empty. Sets live figures and cursors. */
+/* After marking: makes starts exact everywhere, frees what is empty. Sets live figures and cursors.
+ */
 void heap_sweep(Heap *heap);
 
 /* alloc.c */

@@ -1,7 +1,7 @@
 /* Marking: the stack of objects still to be looked into, and the roots.
  *
- * Between the stack and the tracing of an object stands a short queue: what is popped is prefetched and
- * looked into some steps later, because the wait for memory is what marking costs.
+ * Between the stack and the tracing of an object stands a short queue: what is popped is prefetched
+ * and looked into some steps later, because the wait for memory is what marking costs.
  *
  * The stack grows by doubling. When there is no memory for that, objects are marked without being
  * pushed; once the stack is empty, every marked object is looked into again, as often as that
@@ -40,9 +40,9 @@ void mark_end(Tracer *tracer)
 
 void mark_push_slow(Tracer *tracer, Object *o)
 {
-    Object **grown =
-        tracer->overflowed ? NULL
-                           : mem_realloc_array(tracer->stack, tracer->capacity * 2, sizeof *grown);
+    Object **grown = tracer->overflowed
+                         ? NULL
+                         : mem_realloc_array(tracer->stack, tracer->capacity * 2, sizeof *grown);
     if (!grown) {
         tracer->overflowed = true;
         return;
@@ -111,14 +111,20 @@ void mark_drain(Tracer *tracer)
     }
 }
 
-void tracer_visit(Tracer *tracer, Value v) { mark_value(tracer, v); }
+void tracer_visit(Tracer *tracer, Value v)
+{
+    mark_value(tracer, v);
+}
 
 void tracer_visit_object(Tracer *tracer, const void *object_or_null)
 {
     mark_pointer(tracer, object_or_null);
 }
 
-bool heap_is_marked(const Object *o) { return is_marked((uintptr_t)o); }
+bool heap_is_marked(const Object *o)
+{
+    return is_marked((uintptr_t)o);
+}
 
 /* Any word of a stack may be the address of an object, of something inside it, or of its end. */
 static void mark_word(Tracer *tracer, uintptr_t word)

@@ -11,11 +11,11 @@ struct Tracer {
     Heap *heap;
     Object **stack;
     size_t top, capacity;
-    bool overflowed;        /* an object was marked without a place on the stack: rescan */
+    bool overflowed; /* an object was marked without a place on the stack: rescan */
     Shape **shapes;
     uint32_t shape_limit;
     size_t live_bytes, live_objects;
-    Verify *verify;         /* not NULL: values and objects are checked first */
+    Verify *verify; /* not NULL: values and objects are checked first */
 };
 
 /* False: not to be followed. */

@@ -1,8 +1,9 @@
-/* Sweeping. With the world still stopped, only maps are read: what was not marked loses its start bit,
- * empty blocks and dead large objects become free. Where exactly the free lines of a block are is found
- * later, when a thread takes the block (heap_free_lines).
+/* Sweeping. With the world still stopped, only maps are read: what was not marked loses its start
+ * bit, empty blocks and dead large objects become free. Where exactly the free lines of a block are
+ * is found later, when a thread takes the block (heap_free_lines).
  *
- * Checked builds also poison dead memory here, so that a use of a dead object is noticed at once. */
+ * Checked builds also poison dead memory here, so that a use of a dead object is noticed at once.
+ */
 #include "heap_internal.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
-/* What each kind of object refers to: one small function per kind, nothing else. They run with the world
- * stopped, on objects that may be unfinished (zeroed): EMPTY and NULL are always allowed for. Lengths
- * that can change are those of the object's own memory, never of another object. */
+/* What each kind of object refers to: one small function per kind, nothing else. They run with the
+ * world stopped, on objects that may be unfinished (zeroed): EMPTY and NULL are always allowed for.
+ * Lengths that can change are those of the object's own memory, never of another object. */
 #include "mark.h"
 #include "bytes.h"
 #include "dict.h"
@@ -28,7 +28,10 @@ static void mark_values(Tracer *tracer, const Value *values, size_t count)
 
 #define MARK_ALL_FIELDS(tracer, array) mark_fields(tracer, array, COUNT_OF(array))
 
-static void trace_Object(UNUSED Object *o, UNUSED Tracer *t) { GIL_ASSERT(!"an object of kind FREE"); }
+static void trace_Object(UNUSED Object *o, UNUSED Tracer *t)
+{
+    GIL_ASSERT(!"an object of kind FREE");
+}
 static void trace_Raw(UNUSED Raw *o, UNUSED Tracer *t) {}
 static void trace_StrBuf(UNUSED StrBuf *o, UNUSED Tracer *t) {}
 
@@ -38,7 +41,10 @@ static void trace_Str(Str *s, Tracer *t)
     mark_field(t, &s->attrs_words);
 }
 
-static void trace_Bytes(Bytes *b, Tracer *t) { mark_field(t, &b->attrs_words); }
+static void trace_Bytes(Bytes *b, Tracer *t)
+{
+    mark_field(t, &b->attrs_words);
+}
 
 static void trace_ByteArray(ByteArray *b, Tracer *t)
 {
@@ -46,8 +52,14 @@ static void trace_ByteArray(ByteArray *b, Tracer *t)
     MARK_ALL_FIELDS(t, b->attrs);
 }
 
-static void trace_BigInt(BigInt *b, Tracer *t) { mark_field(t, &b->attrs_words); }
-static void trace_Float(Float *f, Tracer *t) { mark_field(t, &f->attrs_words); }
+static void trace_BigInt(BigInt *b, Tracer *t)
+{
+    mark_field(t, &b->attrs_words);
+}
+static void trace_Float(Float *f, Tracer *t)
+{
+    mark_field(t, &f->attrs_words);
+}
 
 static void trace_Tuple(Tuple *tuple, Tracer *t)
 {
@@ -61,9 +73,12 @@ static void trace_List(List *l, Tracer *t)
     MARK_ALL_FIELDS(t, l->attrs);
 }
 
-/* Up to the capacity: a slot beyond the length may keep a value that a reader has just been promised,
- * and what is traced always can never dangle. */
-static void trace_Store(Store *s, Tracer *t) { mark_fields(t, s->items, s->capacity); }
+/* Up to the capacity: a slot beyond the length may keep a value that a reader has just been
+ * promised, and what is traced always can never dangle. */
+static void trace_Store(Store *s, Tracer *t)
+{
+    mark_fields(t, s->items, s->capacity);
+}
 
 static void trace_Dict(Dict *d, Tracer *t)
 {
@@ -71,8 +86,14 @@ static void trace_Dict(Dict *d, Tracer *t)
     MARK_ALL_FIELDS(t, d->attrs);
 }
 
-static void trace_DictTable(DictTable *table, Tracer *t) { dicttable_trace(table, t); }
-static void trace_AttrDict(AttrDict *d, Tracer *t) { mark_value(t, d->object); }
+static void trace_DictTable(DictTable *table, Tracer *t)
+{
+    dicttable_trace(table, t);
+}
+static void trace_AttrDict(AttrDict *d, Tracer *t)
+{
+    mark_value(t, d->object);
+}
 
 static void trace_Set(Set *s, Tracer *t)
 {
@@ -80,7 +101,10 @@ static void trace_Set(Set *s, Tracer *t)
     MARK_ALL_FIELDS(t, s->attrs);
 }
 
-static void trace_SetTable(SetTable *table, Tracer *t) { settable_trace(table, t); }
+static void trace_SetTable(SetTable *table, Tracer *t)
+{
+    settable_trace(table, t);
+}
 
 static void trace_Range(Range *r, Tracer *t)
 {
@@ -97,7 +121,10 @@ static void trace_Slice(Slice *s, Tracer *t)
     mark_value(t, s->step);
 }
 
-static void trace_Cell(Cell *c, Tracer *t) { mark_field(t, &c->value); }
+static void trace_Cell(Cell *c, Tracer *t)
+{
+    mark_field(t, &c->value);
+}
 
 static void trace_Code(Code *c, Tracer *t)
 {
@@ -242,7 +269,10 @@ static void trace_Super(Super *s, Tracer *t)
     mark_value(t, s->object_type);
 }
 
-static void trace_DictView(DictView *v, Tracer *t) { mark_value(t, v->dict); }
+static void trace_DictView(DictView *v, Tracer *t)
+{
+    mark_value(t, v->dict);
+}
 
 static void trace_Iterator(Iterator *i, Tracer *t)
 {
@@ -258,7 +288,8 @@ static void trace_External(External *e, Tracer *t)
         e->ops->trace(e + 1, t);
 }
 
-/* The shape of an object keeps its class alive. Numbers without a shape belong to internal kinds. */
+/* The shape of an object keeps its class alive. Numbers without a shape belong to internal kinds.
+ */
 static void trace_shape_of(const Object *o, Tracer *t)
 {
     uint32_t number = atomic_load_explicit(&o->shape, memory_order_relaxed);
@@ -269,9 +300,9 @@ static void trace_shape_of(const Object *o, Tracer *t)
 void object_trace(Object *o, Tracer *tracer)
 {
     switch ((Kind)o->kind) {
-#define KIND(name, type)                                                                           \
-    case KIND_##name:                                                                              \
-        trace_##type((type *)o, tracer);                                                           \
+#define KIND(name, type)                 \
+    case KIND_##name:                    \
+        trace_##type((type *)o, tracer); \
         break;
 #include "kinds.def"
 #undef KIND

@@ -1,10 +1,10 @@
 /* The heap verifier: marks as a collection does, but looks at each word before it believes it, and
  * leaves everything as it was. For tests, hostile builds and people in a debugger. World stopped.
  *
- * Checked: that every reached object is of a known kind and not larger than its place, that roots and
- * objects refer to starts of objects only; the arena table and the counts of blocks; that maps hold nothing
- * where no object can be, above all in what a thread will hand out next; that the queue and the list of
- * watched objects name objects. Damage is reported and not followed. */
+ * Checked: that every reached object is of a known kind and not larger than its place, that roots
+ * and objects refer to starts of objects only; the arena table and the counts of blocks; that maps
+ * hold nothing where no object can be, above all in what a thread will hand out next; that the
+ * queue and the list of watched objects name objects. Damage is reported and not followed. */
 #include "mark.h"
 #include "list.h"
 
