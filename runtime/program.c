@@ -1,6 +1,7 @@
 /* Running a whole program as the command does: the rules of `python3 FILE`, `-c`, `-`, `-m`. Prints
  * to the script's standard streams only. */
 #include "program.h"
+#include "mem.h"
 
 #include "vm.h"
 
@@ -87,7 +88,7 @@ static bool read_more(FileRead *r)
 {
     if (r->length == r->capacity) {
         size_t larger = r->capacity ? r->capacity * 2 : 65536;
-        char *data = larger > r->capacity ? realloc(r->data, larger) : NULL;
+        char *data = larger > r->capacity ? mem_realloc(r->data, larger) : NULL;
         if (!data) {
             r->error = ENOMEM;
             return false;
@@ -128,7 +129,7 @@ static Value finish_read(Thread *th, FileRead *r)
         error_errno(th, r->error, r->path ? program_path_str(th, r->path) : EMPTY);
     else
         bytes = bytes_new(th, r->data ? r->data : "", r->length);
-    free(r->data);
+    mem_free(r->data);
     return bytes;
 }
 

@@ -24,13 +24,15 @@ static inline bool mutex_try(Mutex *m)
 /* timeout_ns -1: for ever. WAIT_WOKEN: locked. */
 WaitResult mutex_lock_slow(Thread *th, Mutex *m, int64_t timeout_ns);
 void mutex_unlock_slow(Mutex *m);
-static inline void mutex_unlock(Mutex *m)
+/* False: it was not locked. */
+static inline bool mutex_unlock(Mutex *m)
 {
-    uint32_t was = atomic_exchange(&m->word, MUTEX_FREE);
-    GIL_ASSERT(was == MUTEX_LOCKED);
-    (void)was;
+    uint32_t locked = MUTEX_LOCKED;
+    if (UNLIKELY(!atomic_compare_exchange_strong(&m->word, &locked, MUTEX_FREE)))
+        return false;
     if (UNLIKELY(atomic_load(&m->waiters)))
         mutex_unlock_slow(m);
+    return true;
 }
 static inline bool mutex_is_locked(Mutex *m)
 {

@@ -105,9 +105,8 @@ static Value lock_release(Thread *th, Value *args, UNUSED uint32_t nargs, UNUSED
     Mutex *m = checked_mutex(th, args[0]);
     if (!m)
         return EMPTY;
-    if (UNLIKELY(atomic_load_explicit(&m->word, memory_order_relaxed) != MUTEX_LOCKED))
+    if (UNLIKELY(!mutex_unlock(m)))
         return error_set(th, EXC_RuntimeError, "release unlocked lock");
-    mutex_unlock(m);
     return NONE;
 }
 
@@ -196,7 +195,7 @@ uint64_t rlock_release_all(RLock *r)
     GIL_ASSERT(depth > 0 && mutex_is_locked(rlock_state(r)));
     r->depth = 0;
     atomic_store_explicit(&r->owner, 0, memory_order_relaxed);
-    mutex_unlock(rlock_state(r));
+    ALWAYS(mutex_unlock(rlock_state(r)));
     return depth;
 }
 
