@@ -1,5 +1,6 @@
 /* Folders and names: listing, making, removing, renaming, linking; the current folder. */
 #include "posix_call.h"
+#include "mem.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -22,7 +23,7 @@ static bool entries_add(Entries *e, const struct dirent *d)
     size_t name = strlen(d->d_name) + 1, needed = sizeof(uint64_t) + 1 + name;
     if (e->length + needed > e->room) {
         size_t room = e->room * 2 + 4096;
-        char *data = realloc(e->data, room);
+        char *data = mem_realloc(e->data, room);
         if (data == NULL)
             return false;
         e->data = data;
@@ -122,7 +123,7 @@ static Value list_folder(Thread *th, Value v, const char *function, bool whole)
         else
             error_errno(th, c.error, path.shown);
     }
-    free(entries.data);
+    mem_free(entries.data);
     return list;
 }
 

@@ -9,6 +9,7 @@
 #include "list.h"
 #include "op_format.h"
 #include "str.h"
+#include "mem.h"
 
 #include <stdlib.h>
 
@@ -295,14 +296,14 @@ static bool verify_one(Thread *th, const Code *code)
         v.words = (const uint32_t *)(const void *)code->words->data;
         v.consts = to_tuple(code->consts)->items;
         v.const_count = to_tuple(code->consts)->length;
-        v.starts = calloc(code->word_count, 1);
+        v.starts = mem_calloc(code->word_count, 1);
         if (!v.starts) {
             error_memory(th);
             return false;
         }
         ok =
             find_starts(&v) && check_instructions(&v) && check_cells_made(&v) && check_handlers(&v);
-        free(v.starts);
+        mem_free(v.starts);
     }
     if (!ok)
         error_set(th, EXC_SystemError, "bytecode of %S is invalid at word %u: %s",

@@ -4,6 +4,7 @@
  * may wait while another thread has stopped the world and changed a class: so the count of class
  * changes is read before the look, and an entry made only if it is still the same. */
 #include "attr_cache.h"
+#include "mem.h"
 
 #include "class_internal.h"
 #include "dict.h"
@@ -33,13 +34,13 @@ static CellNumber *cell_place(CellNumber *table, uint32_t capacity, const Cell *
 static bool cell_numbers_grow(ExecState *exec)
 {
     uint32_t capacity = exec->cell_numbers_capacity ? exec->cell_numbers_capacity * 2 : 1024;
-    CellNumber *table = calloc(capacity, sizeof *table);
+    CellNumber *table = mem_calloc(capacity, sizeof *table);
     if (!table)
         return false;
     for (uint32_t i = 0; i < exec->cell_numbers_capacity; i++)
         if (exec->cell_numbers[i].cell)
             *cell_place(table, capacity, exec->cell_numbers[i].cell) = exec->cell_numbers[i];
-    free(exec->cell_numbers);
+    mem_free(exec->cell_numbers);
     exec->cell_numbers = table;
     exec->cell_numbers_capacity = capacity;
     return true;
@@ -78,7 +79,7 @@ static bool register_caches(Thread *th, const AttrCache *cache)
         return false;
     if (atomic_fetch_or(&r->head.flags, CACHES_REGISTERED) & CACHES_REGISTERED)
         return true;
-    CacheList *entry = malloc(sizeof *entry);
+    CacheList *entry = mem_alloc(sizeof *entry);
     if (!entry) {
         atomic_fetch_and(&r->head.flags, (uint8_t)~CACHES_REGISTERED);
         return false;
@@ -572,7 +573,7 @@ static void forget_dead_caches(ExecState *exec)
             l->next = kept;
             kept = l;
         } else {
-            free(l);
+            mem_free(l);
         }
     }
     atomic_store(&exec->caches, kept);
@@ -587,13 +588,13 @@ static void forget_dead_cells(Interp *interp)
         return;
     bool renumber = exec->cell_count > ATTR_CELLS_MAX / 2;
     CellNumber *old = exec->cell_numbers;
-    CellNumber *table = calloc(exec->cell_numbers_capacity, sizeof *table);
+    CellNumber *table = mem_calloc(exec->cell_numbers_capacity, sizeof *table);
     if (renumber || !table) {
         attr_caches_clear(interp);
         memset(old, 0, exec->cell_numbers_capacity * sizeof *old);
         memset(interp->attr_cells, 0, exec->cell_count * sizeof(Cell *));
         exec->cell_count = 1;
-        free(table);
+        mem_free(table);
         return;
     }
     for (uint32_t i = 0; i < exec->cell_numbers_capacity; i++) {
@@ -605,14 +606,14 @@ static void forget_dead_cells(Interp *interp)
             interp->attr_cells[old[i].number] = NULL;
     }
     exec->cell_numbers = table;
-    free(old);
+    mem_free(old);
 }
 
 static bool free_number_add(ExecState *exec, uint32_t number)
 {
     if (exec->free_shape_count == exec->free_shape_capacity) {
         uint32_t capacity = exec->free_shape_capacity ? exec->free_shape_capacity * 2 : 256;
-        uint32_t *more = realloc(exec->free_shapes, capacity * sizeof *more);
+        uint32_t *more = mem_realloc(exec->free_shapes, capacity * sizeof *more);
         if (!more)
             return false;
         exec->free_shapes = more;

@@ -2,14 +2,15 @@
 #include "attr_cache.h"
 #include "dispatch.h"
 #include "frame.h"
+#include "mem.h"
 
 #include <stdlib.h>
 
 bool vm_thread_init(Thread *th)
 {
-    th->lookup_cache = calloc(LOOKUP_CACHE_SIZE, sizeof *th->lookup_cache);
+    th->lookup_cache = mem_calloc(LOOKUP_CACHE_SIZE, sizeof *th->lookup_cache);
     if (!th->lookup_cache || !frame_stacks_init(th)) {
-        free(th->lookup_cache);
+        mem_free(th->lookup_cache);
         th->lookup_cache = NULL;
         return false;
     }
@@ -21,7 +22,7 @@ bool vm_thread_init(Thread *th)
 void vm_thread_free(Thread *th)
 {
     frame_stacks_free(th);
-    free(th->lookup_cache);
+    mem_free(th->lookup_cache);
     th->lookup_cache = NULL;
 }
 

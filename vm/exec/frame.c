@@ -1,5 +1,6 @@
 /* The frame and register stacks of a thread (frame.h). Runs no script code. */
 #include "frame.h"
+#include "mem.h"
 
 #include <stdlib.h>
 
@@ -11,7 +12,7 @@ enum { FRAMES_PER_SEGMENT = 128, REGISTERS_FIRST = 4096, REGISTERS_NEXT = 32768 
 
 static FrameSegment *frame_segment_new(FrameSegment *previous)
 {
-    FrameSegment *s = malloc(sizeof *s + FRAMES_PER_SEGMENT * sizeof(Frame));
+    FrameSegment *s = mem_alloc(sizeof *s + FRAMES_PER_SEGMENT * sizeof(Frame));
     if (!s)
         return NULL;
     s->previous = previous;
@@ -22,7 +23,7 @@ static FrameSegment *frame_segment_new(FrameSegment *previous)
 
 static RegisterSegment *register_segment_new(RegisterSegment *previous, size_t count)
 {
-    RegisterSegment *s = calloc(1, sizeof *s + count * sizeof(Value));
+    RegisterSegment *s = mem_calloc(1, sizeof *s + count * sizeof(Value));
     if (!s)
         return NULL;
     s->previous = previous;
@@ -36,8 +37,8 @@ bool frame_stacks_init(Thread *th)
     FrameSegment *frames = frame_segment_new(NULL);
     RegisterSegment *registers = register_segment_new(NULL, REGISTERS_FIRST);
     if (!frames || !registers) {
-        free(frames);
-        free(registers);
+        mem_free(frames);
+        mem_free(registers);
         return false;
     }
     th->frame = NULL;
@@ -52,7 +53,7 @@ static void free_register_segments(RegisterSegment *r)
 {
     while (r) {
         RegisterSegment *next = r->next;
-        free(r);
+        mem_free(r);
         r = next;
     }
 }
@@ -61,7 +62,7 @@ static void free_frame_segments(FrameSegment *f)
 {
     while (f) {
         FrameSegment *next = f->next;
-        free(f);
+        mem_free(f);
         f = next;
     }
 }

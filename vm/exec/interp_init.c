@@ -7,12 +7,13 @@
 #include "error.h"
 #include "exception.h"
 #include "str.h"
+#include "mem.h"
 
 #include <stdlib.h>
 
 static bool exec_state_init(Interp *interp)
 {
-    interp->exec = calloc(1, sizeof *interp->exec);
+    interp->exec = mem_calloc(1, sizeof *interp->exec);
     return interp->exec && shapes_init(interp);
 }
 
@@ -59,15 +60,15 @@ void vm_interp_free(Interp *interp)
         return;
     for (CacheList *next, *l = atomic_load(&exec->caches); l; l = next) {
         next = l->next;
-        free(l);
+        mem_free(l);
     }
     for (ParamsList *next, *l = atomic_load(&exec->params); l; l = next) {
         next = l->next;
-        free(l);
+        mem_free(l);
     }
-    free(exec->cell_numbers);
-    free(exec->free_shapes);
+    mem_free(exec->cell_numbers);
+    mem_free(exec->free_shapes);
     shapes_free(interp);
-    free(exec);
+    mem_free(exec);
     interp->exec = NULL;
 }

@@ -1,5 +1,6 @@
 /* Parsing the signatures of natives. A malformed one is a mistake in our own tables: asserted. */
 #include "native_params.h"
+#include "mem.h"
 
 #include "class_internal.h"
 #include "error.h"
@@ -75,7 +76,7 @@ static size_t count_items(const char *signature)
 const NativeParams *native_params_parse(Thread *th, const char *signature)
 {
     size_t items = count_items(signature);
-    ParamsList *entry = calloc(1, sizeof(ParamsList) + items * sizeof(NativeParam));
+    ParamsList *entry = mem_calloc(1, sizeof(ParamsList) + items * sizeof(NativeParam));
     if (!entry) {
         error_memory(th);
         return NULL;

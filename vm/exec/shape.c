@@ -13,18 +13,17 @@
 #include "heap.h"
 #include "int.h"
 #include "list.h"
+#include "mem.h"
+#include "os.h"
 #include "str.h"
 
 #include <stdlib.h>
-#include <sys/mman.h>
 
 enum { SHAPE_WALK_MAX = 8 }; /* beyond so many slots a table is built */
 
 static void *reserve(size_t bytes)
 {
-    void *p = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
-                   -1, 0);
-    return p == MAP_FAILED ? NULL : p;
+    return mem_map_aligned(bytes, os_page_size());
 }
 
 bool shapes_init(Interp *interp)
@@ -41,9 +40,9 @@ bool shapes_init(Interp *interp)
 void shapes_free(Interp *interp)
 {
     if (interp->shapes)
-        munmap(interp->shapes, SHAPE_NUMBERS_MAX * sizeof(Shape *));
+        mem_unmap(interp->shapes, SHAPE_NUMBERS_MAX * sizeof(Shape *));
     if (interp->attr_cells)
-        munmap(interp->attr_cells, ATTR_CELLS_MAX * sizeof(Cell *));
+        mem_unmap(interp->attr_cells, ATTR_CELLS_MAX * sizeof(Cell *));
     interp->shapes = NULL;
     interp->attr_cells = NULL;
 }
