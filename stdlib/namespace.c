@@ -4,14 +4,12 @@
 static const ExternalOps namespace_ops = {"types.SimpleNamespace", NULL, NULL};
 #define STATE_KEY "sys.namespace"
 
-static Class *namespace_class(Thread *th)
-{
-    return (Class *)to_object(module_state_get(th, STATE_KEY));
-}
-
 Value namespace_new(Thread *th)
 {
-    return external_new(th, namespace_class(th), &namespace_ops, 0);
+    Value cls = module_state_get(th, STATE_KEY);
+    if (cls == EMPTY)
+        return error_pending(th) ? EMPTY : error_memory(th);
+    return external_new(th, (Class *)to_object(cls), &namespace_ops, 0);
 }
 
 bool namespace_set(Thread *th, Value ns, const char *name, Value value)
@@ -46,7 +44,7 @@ static Value attributes(Thread *th, Value self)
 static Value slot_repr(Thread *th, Value self)
 {
     bool failed = false;
-    bool plain = class_of(th, self) == namespace_class(th);
+    bool plain = from_object(class_of(th, self)) == module_state_get(th, STATE_KEY);
     StrBuilder b;
     builder_init(&b, th);
     if (plain)

@@ -213,16 +213,22 @@ static bool add_original_arguments(Thread *th, Value module)
     return module_add(th, module, "orig_argv", list);
 }
 
+static bool append_name(Thread *th, Value names, const char *name)
+{
+    Value v = str_intern_cstring(th, name);
+    return v != EMPTY && list_append(th, names, v);
+}
+
 static bool add_module_names(Thread *th, Value module)
 {
     Value names = list_with_capacity(th, 32);
     for (const NativeModule *m = stdlib_native_modules; names != EMPTY && m->name != NULL; m++)
-        if (!list_append(th, names, str_intern_cstring(th, m->name)))
+        if (!append_name(th, names, m->name))
             return false;
     if (names == EMPTY || !module_add(th, module, "builtin_module_names", list_to_tuple(th, names)))
         return false;
     for (const SourceModule *m = stdlib_source_modules; m->name != NULL; m++)
-        if (!list_append(th, names, str_intern_cstring(th, m->name)))
+        if (!append_name(th, names, m->name))
             return false;
     return module_add(th, module, "stdlib_module_names", frozenset_from_iterable(th, names));
 }

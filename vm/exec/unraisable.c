@@ -36,7 +36,7 @@ static Value heading(Thread *th, const char *where, Value object)
         error_clear(th);
         shown = str_from_cstring(th, "<object repr() failed>");
     }
-    return str_format_c(th, "%s: %S\n", where, shown);
+    return shown == EMPTY ? EMPTY : str_format_c(th, "%s: %S\n", where, shown);
 }
 
 void error_write_unraisable(Thread *th, const char *where, Value object)
