@@ -446,6 +446,8 @@ Value traceback_format(Thread *th, Value exception)
         report_exception(&r, exception);
         error_clear(th);
         text = builder_finish(&r.text);
+        if (text == EMPTY && !error_pending(th)) /* cleared above, the text is lost all the same */
+            error_memory(th);
     }
     if (pending != EMPTY)
         error_restore(th, pending);
